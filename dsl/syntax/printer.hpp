@@ -1,0 +1,28 @@
+// Prints a file's tree as canonical text in one language: the formatter. Comments are kept, marks are
+// half-width, and print∘parse is the identity on trees. Text inside quotes stays as written.
+#pragma once
+
+#include <string>
+
+#include "dsl/syntax/tree.hpp"
+#include "dsl/text/source.hpp"
+
+namespace dsl {
+
+struct PrintOptions {
+  Language language = Language::zh;
+  unsigned width = 100;  ///< columns, wide characters count two
+};
+
+/// The text of `tree.files[file]`. The file must have parsed without errors. Printing in English
+/// writes every declared alias in place of its name (and `alias NAME` in the declaration), printing
+/// in Chinese the other way; declarations are looked up in all files of the tree.
+[[nodiscard]] std::string print(const ast::Tree& tree, std::size_t file, const SourceSet& sources,
+                                const PrintOptions& options);
+
+/// A dump for golden tests: one node a line, indented, with spans. Two trees of equal shape and
+/// content, spans aside, have equal dumps with `spans == false`.
+[[nodiscard]] std::string dump_tree(const ast::Tree& tree, std::size_t file, bool spans);
+[[nodiscard]] std::string dump_tokens(const TokenList& tokens, const SourceSet& sources);
+
+}  // namespace dsl
