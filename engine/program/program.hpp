@@ -1,0 +1,266 @@
+// The compiled form of a rule set: self-contained, immutable, shared by any number of threads. Nodes
+// stand in an order in which every operand comes before its user, so that one forward pass evaluates;
+// the body of a loop stands right behind the loop. Everything that explanations print (names, titles,
+// citations, questions) is in here too; the tree and the model are not needed any more.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dsl/text/span.hpp"
+#include "dsl/value/date.hpp"
+#include "dsl/value/number.hpp"
+#include "dsl/value/unit.hpp"
+#include "engine/program/cell.hpp"
+
+namespace engine {
+
+inline constexpr std::uint32_t no_index = 0xFFFFFFFF;
+
+// --------------------------------------------------------------------- schema
+
+enum class Kind : std::uint8_t {
+  boolean, number, date, time, duration, text, enumeration, list, per_member,
+};
+
+struct Member {
+  std::string name, alias;
+  std::vector<std::string> synonyms;
+};
+struct Enumeration {
+  std::string name, alias;
+  bool ordered = false;
+  bool open = false;                ///< the last member is 其他
+  std::vector<Member> members;
+};
+
+enum class Method : std::uint8_t { on_site, records, interview, measurement };
+enum class Evidence : std::uint8_t { photo, record, test_report };
+
+/// A fact of the site, or a field of a list's records.
+struct Fact {
+  std::string package, package_alias, name, alias;
+  Kind kind{};
+  bool integer = false;
+  bool or_off_table = false;        ///< of enumerations: code = number of members means 表外
+  bool judgement = false, source_required = false, not_negative = false;
+  Kind element_kind{};              ///< of per_member
+  std::uint32_t unit = 0;           ///< of numbers: index into `units`
+  std::uint32_t enumeration = no_index;          ///< of enumeration; of per_member: the keys
+  std::uint32_t element_enumeration = no_index;  ///< of per_member of enumerations
+  std::uint32_t list = no_index;    ///< of lists: index into `lists`
+  std::uint32_t owner = no_index;   ///< of fields: the list they belong to
+  /// Of site facts: index of the first cell in `Facts::cells`; of fields: offset in a record. A
+  /// per_member fact takes one cell a member.
+  std::uint32_t slot = 0;
+  std::optional<dsl::Number> range_low, range_high;  ///< base units, both included
+  std::optional<dsl::Duration> valid_for;
+  std::uint32_t computed_from = no_index;  ///< index of the node that computes it, if any
+  std::string question, help;
+  std::vector<Method> methods;
+  std::vector<Evidence> evidence;
+};
+
+struct List {
+  std::uint32_t fact = no_index;
+  std::uint32_t parent = no_index;  ///< of nested lists
+  std::vector<std::uint32_t> fields;
+  std::uint32_t identity = no_index;  ///< the naming field
+  std::uint32_t record_cells = 0;   ///< cells a record takes
+};
+
+struct Schema {
+  std::vector<dsl::Unit> units;     ///< [0] is plain
+  std::vector<Enumeration> enums;
+  std::vector<Fact> facts;
+  std::vector<List> lists;
+  std::uint32_t site_cells = 0;
+};
+
+// ---------------------------------------------------------------------- nodes
+
+/// Where an operand is read: a constant, a site fact, a field of the record that the loop at some depth
+/// stands at, or an earlier node in the frame at some depth (0 is the program's top level).
+struct Operand {
+  std::uint32_t bits = 0;
+
+  enum Space : std::uint32_t { constants = 0, facts = 1, first_level = 2 };
+  static constexpr std::uint32_t index_bits = 24;
+  [[nodiscard]] constexpr std::uint32_t space() const { return bits >> index_bits; }
+  [[nodiscard]] constexpr std::uint32_t index() const { return bits & ((1U << index_bits) - 1); }
+  static constexpr Operand make(std::uint32_t space, std::uint32_t index) {
+    return {space << index_bits | index};
+  }
+  /// Space of nodes at loop depth d, and of the record that the loop at depth d >= 1 stands at.
+  static constexpr std::uint32_t frame(std::uint32_t depth) { return first_level + 2 * depth; }
+  static constexpr std::uint32_t record(std::uint32_t depth) { return first_level + 2 * depth + 1; }
+  friend bool operator==(Operand, Operand) = default;
+};
+
+enum class Op : std::uint8_t {
+  all, any, negate, choose,               ///< Kleene; choose: condition, then, else
+  known, copy,
+  less, at_most, equal, not_equal,        ///< of numbers (greater is less with operands swapped)
+  date_less, date_at_most, date_equal,
+  code_equal, code_less, code_at_most,    ///< of enums and bools by code
+  code_in,                                ///< operand, then constants; any equal
+  text_equal,
+  add, subtract, multiply, divide, minus,
+  date_add, date_subtract, date_difference,
+  tally,                                  ///< aux = Quantifier; operands: conditions; imm = threshold
+  loop,                                   ///< operand: list; imm = index into `loops`; body follows
+  lookup,                                 ///< operands: inputs; imm = index into `tables`
+  by_date,                                ///< operands: values of imm = `date_choices` at as_of
+  base_date,
+  two_readings, text_missing,             ///< imm = index into `open_texts`
+  defined,                                ///< operand: value; imm = index into `definitions`
+  outcome,                                ///< operands: A, C, E; value = Outcome code
+  any_outcome,                            ///< operands: outcomes of 情形; value = Outcome
+  outcome_holds,                          ///< operand: outcome; truth as other rules read it
+  count_true,                             ///< number of operands that are true, with bounds
+};
+
+enum class Quantifier : std::uint8_t { any, all, none, at_least, at_most, exactly };
+enum class Fold : std::uint8_t { quantify, count, sum, maximum, minimum, outcome };
+
+struct Node {
+  Op op{};
+  std::uint8_t depth = 0;          ///< loop depth of the frame it stands in
+  Kind kind = Kind::boolean;       ///< of its value; outcomes are enumeration
+  std::uint8_t aux = 0;
+  std::uint32_t slot = 0;          ///< index in its frame
+  std::uint32_t operands = 0;      ///< first of `count` in `Program::operands`
+  std::uint32_t count = 0;
+  std::uint32_t imm = 0;
+};
+
+struct Loop {
+  std::uint32_t list = no_index;   ///< index into `Schema::lists`
+  std::uint32_t body_begin = 0, body_end = 0;  ///< nodes; body_begin is the loop's node + 1
+  std::uint32_t frame_cells = 0;   ///< slots a body frame takes
+  std::uint32_t depth = 1;         ///< of the body
+  Fold fold{};
+  Quantifier quantifier{};
+  Operand filter{}, value{};       ///< in the body's frame; has_filter / has_value say if they are there
+  bool has_filter = false, has_value = false;
+  Operand threshold{}, if_empty{};
+  bool has_threshold = false, has_if_empty = false;
+};
+
+/// A table, made ready: a cell is a set of codes or an interval.
+struct TableCell {
+  bool whatever = false;
+  std::vector<std::uint32_t> codes;
+  std::optional<dsl::Number> low, high;
+  bool low_open = false, high_open = false;
+};
+struct TableRow {
+  std::vector<TableCell> cells;
+  bool otherwise = false;
+  Operand result{};                ///< a constant or an earlier node at top level
+  std::optional<dsl::Day> from, until;
+  std::uint32_t citation = no_index;
+};
+struct Table {
+  std::string name;
+  bool gravest = false;
+  std::vector<Kind> columns;
+  Kind result{};
+  std::vector<TableRow> rows;
+  std::vector<std::uint32_t> by_code;  ///< row of each code, when there is one column and it is an enum
+  std::uint32_t first_citation = 0, citation_count = 0;
+};
+struct DateChoice { std::vector<std::optional<dsl::Day>> from; };  ///< one an operand, ascending
+
+// ------------------------------------------------------------------ law and rules
+
+enum class Role : std::uint8_t {
+  determination, scope, precondition, exception, definition, parameter, table, precedence,
+  interpretation, penalty,
+};
+struct Document {
+  std::string name, alias, title, number;
+  std::optional<dsl::Day> effective, repealed;
+};
+struct Citation {
+  std::uint32_t document = no_index;
+  std::string clause;              ///< canonical text: 第十一条第(三)项
+  Role role{};
+};
+
+struct Definition {
+  std::string name, alias;
+  bool published = false;
+  std::uint32_t first_citation = 0, citation_count = 0;
+};
+struct OpenText { std::string text; std::uint32_t first_citation = 0, citation_count = 0; };
+
+enum class RuleKind : std::uint8_t { major_hazard, hazard, element, grading, violation };
+enum class Outcome : std::uint8_t {
+  established, not_established, undetermined, not_applicable, conflict, error, text_missing,
+};
+
+/// A condition whose truth an outcome rests on, with the citations that come with it.
+struct Guard {
+  Operand condition{};
+  Role role{};
+  std::uint32_t first_citation = 0, citation_count = 0;
+  std::string title;               ///< of exceptions
+};
+
+/// What has an outcome: a rule without 情形, or one 情形.
+struct Part {
+  std::string name, alias, title, remedy;
+  std::uint32_t first_citation = 0, citation_count = 0;  ///< role determination
+  std::vector<Guard> guards;       ///< scopes, preconditions, exceptions
+  Operand condition{};             ///< 前提 且 当 (constant yes for 分级)
+  std::uint32_t outcome = no_index;///< the outcome node; inside the loops when there are some
+  std::vector<std::uint32_t> loops;///< loop nodes around it, outermost first
+  std::uint32_t site_outcome = no_index;  ///< node at top level: 任一 over elements that apply
+};
+struct Rule {
+  RuleKind kind{};
+  std::string ruleset, name, alias, title, chapter, same_matter;
+  std::vector<Part> parts;
+  std::uint32_t outcome = no_index;///< node at top level: the site's outcome
+  Operand grade{};                 ///< of gradings: in the frame of its one part
+  std::uint32_t grade_enumeration = no_index;
+  Kind grade_kind{};
+  bool catch_all = false, refers_elsewhere = false;
+  std::optional<dsl::Day> from, until;  ///< takes part at dates in [from, until)
+  dsl::Place place;
+};
+
+/// Where a node comes from, for explanations and the step tree.
+struct Origin { dsl::Place place; };
+
+struct Program {
+  std::string ruleset, ruleset_alias, version, title;
+  Schema schema;
+  std::vector<Node> nodes;
+  std::vector<Operand> operands;
+  std::vector<Cell> constants;
+  std::vector<dsl::Number> numbers;     ///< of constants
+  std::vector<std::string> texts;       ///< of constants
+  std::vector<dsl::Date> dates;         ///< of constants
+  std::vector<Loop> loops;
+  std::vector<Table> tables;
+  std::vector<DateChoice> date_choices;
+  std::vector<Document> documents;
+  std::vector<Citation> citations;
+  std::vector<Definition> definitions;
+  std::vector<OpenText> open_texts;
+  std::vector<Rule> rules;
+  std::vector<Origin> origins;          ///< by node
+  std::uint32_t top_cells = 0;          ///< slots of the top frame
+  std::uint32_t max_depth = 0;
+};
+
+/// Checks every index and order that the evaluator relies on; empty when all hold, else what is wrong.
+[[nodiscard]] std::string verify(const Program& program);
+/// One node a line, for golden tests and `hazlex dump --stage=program`.
+[[nodiscard]] std::string dump_program(const Program& program);
+
+}  // namespace engine
