@@ -106,6 +106,7 @@ enum class Relation : std::uint8_t { less, at_most, greater, at_least, equal, no
 /// What a name, member access or call stands for.
 enum class Target : std::uint8_t {
   none, fact, field, variable, enum_member, definition, parameter, table, per_member_key,
+  enumeration,                        ///< an enum's name as a domain: all its members
 };
 struct Reference {
   Target target = Target::none;
@@ -250,6 +251,7 @@ struct Model {
   std::vector<Relation> relations;    ///< of Compare: the resolved operator
   std::vector<VariableIndex> bound;   ///< of Quantifier and Aggregate: the variable they bind
   std::vector<RuleIndex> read_rules;  ///< of Established
+  std::vector<std::uint32_t> read_parts;  ///< of Established: which part (成立(规则.情形)), else no_index
   std::vector<std::vector<RuleIndex>> counted_rules;  ///< of CountEstablished; empty elsewhere
 
   [[nodiscard]] ValueType type(ast::ExprId id) const { return types[id.index]; }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,9 +18,11 @@ enum class Keyword : std::uint8_t {
   none_,
 #define HZL_KEYWORD(id, zh, en, kind) id,
 #define HZL_COMPARISON(id, zh, en, op) id,
+#define HZL_SYNONYM(id, word)
 #include "dsl/syntax/keywords.def"
 #undef HZL_KEYWORD
 #undef HZL_COMPARISON
+#undef HZL_SYNONYM
   count_,
 };
 
@@ -47,6 +50,11 @@ enum class Mark : std::uint8_t {
   comma, enumeration /* 、 */, semicolon, colon, dot, two_dots, arrow /* -> */,
   plus, minus, times, divide, equal, not_equal, less, at_most, greater, at_least,
 };
+
+/// The half-width spelling: "(", "、", "<=".
+[[nodiscard]] std::string_view spelling(Mark mark);
+/// What a comparison word stands for unless a document says otherwise; `none_` for other keywords.
+[[nodiscard]] Mark comparison_mark(Keyword keyword);
 
 struct Token {
   TokenKind kind{};

@@ -1,6 +1,6 @@
-// What is wrong with a rule file, as a value: a stable code, a message in both languages, the place,
-// further places, help, and edits that would mend it. Codes and wordings stand in `codes/*.def`,
-// one file a stage. A `Sink` keeps diagnostics in order of place and is bounded.
+// What is wrong with a rule file, as a value: a stable code, a message in both languages, the
+// place, further places, help, and edits that would mend it. Codes and wordings stand in
+// `codes/*.def`, one file a stage. A `Sink` keeps diagnostics in order of place and is bounded.
 #pragma once
 
 #include <cstddef>
@@ -63,8 +63,9 @@ struct Fix {
 struct Diagnostic {
   Code code{};
   Place place;
-  std::vector<std::string> arguments;  ///< fill `{0}` … of the code's texts; in the file's own words
-  std::vector<Label> labels;           ///< further places ("first declared here")
+  std::vector<std::string>
+      arguments;              ///< fill `{0}` … of the code's texts; in the file's own words
+  std::vector<Label> labels;  ///< further places ("first declared here")
   std::vector<Bilingual> help;
   std::vector<Fix> fixes;
 
@@ -72,7 +73,8 @@ struct Diagnostic {
   [[nodiscard]] std::string message(Language language) const;
 };
 
-/// Collects diagnostics up to a bound for each source (default 100 errors), then counts the rest.
+/// Collects diagnostics up to a bound for each source (default 100 errors, and as many warnings and
+/// notes), then counts the rest.
 class Sink {
  public:
   explicit Sink(std::size_t bound = 100) : bound_(bound) {}
@@ -81,14 +83,20 @@ class Sink {
   /// to a discarded one past the bound. Valid until the next `report`.
   Diagnostic& report(Code code, Place place, std::vector<std::string> arguments = {});
 
-  /// Sorted by place, then code; equal ones once.
+  /// Sorted by place, then code; equal ones once. Empties the sink; the counts below stay.
   [[nodiscard]] std::vector<Diagnostic> take();
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] std::size_t errors() const { return errors_; }
   [[nodiscard]] std::size_t dropped() const { return dropped_; }
 
  private:
+  struct Kept {
+    std::size_t errors = 0;
+    std::size_t others = 0;
+  };
+
   std::vector<Diagnostic> diagnostics_;
+  std::vector<Kept> kept_;  ///< by source
   Diagnostic discarded_;
   std::size_t bound_;
   std::size_t errors_ = 0;

@@ -1,6 +1,6 @@
 // The text of rule files, as given, with its lines. A `SourceSet` owns the text of everything that
-// one check reads (a rule file, its imports, its CSV tables); views into it live as long as it does.
-// Reading is safe from any thread; adding is not.
+// one check reads (a rule file, its imports, its CSV tables); views into it live as long as it
+// does. Reading is safe from any thread; adding is not.
 #pragma once
 
 #include <cstdint>

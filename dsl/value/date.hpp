@@ -41,7 +41,8 @@ struct Date {
 /// Reads "2026-07-01", "2026-07", "2026"; empty for anything else and for days that do not exist.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 
-/// A duration: whole months (年 and 月) and whole days are kept apart from seconds; 24 小时 is not 1 日.
+/// A duration: whole months (年 and 月) and whole days are kept apart from seconds; 24 小时 is not
+/// 1 日.
 struct Duration {
   std::int32_t months = 0;
   std::int32_t days = 0;
@@ -54,7 +55,7 @@ struct Duration {
 [[nodiscard]] std::optional<Duration> parse_duration(std::string_view iso8601);
 
 /// date + months stops at the last day of the month: 2024-01-31 + 1 月 = 2024-02-29. Empty when the
-/// result is outside the years 1 to 9999.
+/// result is outside the years 1 to 9999, and when the duration has seconds: a day has no hours.
 [[nodiscard]] std::optional<Day> add(Day day, const Duration& duration);
 [[nodiscard]] std::optional<Day> subtract(Day day, const Duration& duration);
 

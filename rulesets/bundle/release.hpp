@@ -1,0 +1,60 @@
+// A rule set version ready to answer: compiled, with all its sources and the digest that names it.
+// Immutable once built and shared by all requests that use it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dsl/text/diagnostic.hpp"
+#include "dsl/value/date.hpp"
+#include "engine/facts/reader.hpp"
+#include "engine/program/program.hpp"
+#include "rulesets/bundle/coverage.hpp"
+#include "rulesets/bundle/sources.hpp"
+
+namespace rulesets {
+
+struct Release {
+  std::string name, alias, version, digest, title;
+  std::string main_path;
+  std::vector<SourceFile> files;
+  engine::Program program;
+  engine::FactReader reader;             ///< prepared from `program.schema`
+  /// The law's interval: the first day on which one of its rules takes part, and the day from which
+  /// none does any more.
+  std::optional<dsl::Day> effective_from, effective_to;
+  std::vector<DocumentCoverage> coverage;
+
+  [[nodiscard]] bool in_force(dsl::Day day) const {
+    return (!effective_from || *effective_from <= day) && (!effective_to || day < *effective_to);
+  }
+};
+
+/// What came of checking a rule set: everything a tool may want to look at. Not movable once built
+/// (the model points into the tree), so it is handed out by pointer.
+struct Checked {
+  ParsedSources parsed;
+  dsl::Model model;
+  std::vector<dsl::Diagnostic> diagnostics;
+  std::size_t errors = 0;
+
+  Checked() = default;
+  Checked(const Checked&) = delete;
+  Checked& operator=(const Checked&) = delete;
+};
+
+/// Parses and checks the rule set whose main file is `main_path`.
+[[nodiscard]] std::unique_ptr<Checked> check_sources(std::string_view main_path, const ReadFile& read,
+                                                     bool lints = true);
+
+/// Compiles what was checked without errors.
+[[nodiscard]] std::shared_ptr<const Release> release_of(const Checked& checked,
+                                                        std::string_view main_path);
+
+/// Main files below a library's root: `<document>/<version>/ruleset.hzl`, sorted.
+[[nodiscard]] std::vector<std::string> find_rulesets(const std::string& library_root);
+
+}  // namespace rulesets

@@ -1,0 +1,33 @@
+// A request and a response as plain values, so that every route is a function that tests can call
+// without a socket. Owned by whoever handles them; one thread each.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace server {
+
+struct Request {
+  std::string method;                            ///< "GET"
+  std::string path;                              ///< decoded, without query
+  std::multimap<std::string, std::string> query; ///< decoded
+  std::map<std::string, std::string> headers;    ///< names in lower case; the first of each
+  std::string body;
+  std::string remote_address;                    ///< of the socket, never of a header
+  std::string id;                                ///< request id, for logs and problems
+
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+  [[nodiscard]] std::string_view parameter(std::string_view name) const;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type = "application/json";
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+};
+
+}  // namespace server
