@@ -74,6 +74,7 @@ class ClauseReader {
   static bool may_follow(ClausePart last, ClausePart next) {
     using enum ClausePart;
     if (last == first_half || last == second_half || last == note) return false;
+    if (last == part) return next <= subsubitem;
     if (next == first_half || next == second_half) return true;
     if (next == part || next == appendix) return false;
     const bool small = next == item || next == subitem || next == subsubitem || next == lettered ||
@@ -216,7 +217,7 @@ class ClauseReader {
     const std::size_t before = offset_;
     skip_blanks();
     // `附录 A`, but not the letter of what follows: `附件 b)`.
-    std::string label = read_label();
+    std::string label = read_level();
     if (label.empty() || peek() == U')') {
       offset_ = before;
     } else if (annex) {
@@ -322,22 +323,38 @@ class ClauseReader {
     return ClauseStep{ClausePart::row, 0, 0, std::move(label)};
   }
 
-  // 4.1.2, 4, A.1.2
-  std::optional<ClauseStep> read_numbered() {
-    const char32_t lead = peek();
-    const bool letter = lead >= U'A' && lead <= U'Z';
-    if (!letter && !chars::is_digit(lead)) return std::nullopt;
+  // 4.1.2, 4, A.1.2, A: a capital or a number, then numbers with dots before them.
+  std::string read_level() {
     const std::size_t start = offset_;
-    std::string label = read_label();
-    const bool dotted = label.find('.') != std::string::npos;
-    const bool plain = std::all_of(label.begin() + (letter ? 1 : 0), label.end(), [](char each) {
-      return each == '.' || (each >= '0' && each <= '9');
-    });
-    if (!plain || label.size() > longest_label || (letter && (!dotted || label[1] != '.'))) {
+    std::string label;
+    if (peek() >= U'A' && peek() <= U'Z') {
+      label = static_cast<char>(peek());
+      advance();
+    }
+    while (label.empty() ? chars::is_digit(peek()) : dot_and_digit()) {
+      if (!label.empty()) {
+        label += '.';
+        advance();
+      }
+      for (; chars::is_digit(peek()); advance()) label += static_cast<char>(peek());
+    }
+    if (label.size() <= longest_label) return label;
+    offset_ = start;
+    return {};
+  }
+
+  std::optional<ClauseStep> read_numbered() {
+    const std::size_t start = offset_;
+    std::string label = read_level();
+    if (label.empty() || chars::is_ascii_letter(static_cast<unsigned char>(label.back()))) {
       offset_ = start;
       return std::nullopt;
     }
     return ClauseStep{ClausePart::numbered, 0, 0, std::move(label)};
+  }
+
+  [[nodiscard]] bool dot_and_digit() const {
+    return peek() == U'.' && chars::is_digit(peek(offset_ + decode(text_, offset_).length));
   }
 
   // 一、第(一)项, 二(一), 三

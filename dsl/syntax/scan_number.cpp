@@ -127,12 +127,11 @@ void Scanner::report_glued(std::uint32_t begin, std::uint32_t number_end, std::u
     return;
   }
   const std::string unit = folded(number_end, end);
-  for (const std::string_view near : nearest_units(unit)) {
-    if (near.empty() || chars::fold(near).size() + 2 < unit.size()) continue;
-    const std::string text(near);
-    add_fix(diagnostic, {"单位改为「" + text + "」", "write the unit “" + text + "”"},
-            {number_end, end}, text);
-    break;
+  // `30kpa` was meant as a unit, `20区` as a name.
+  const std::string near(chars::is_ascii_letter(peek(number_end)) ? nearest_units(unit)[0] : "");
+  if (!near.empty()) {
+    add_fix(diagnostic, {"单位改为「" + near + "」", "write the unit “" + near + "”"},
+            {number_end, end}, near);
   }
   add_fix(diagnostic, {"作为名称写成「" + run + "」", "as a name, write 「" + run + "」"}, {begin, end},
           "「" + run + "」");

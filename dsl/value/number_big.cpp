@@ -129,7 +129,7 @@ std::string NumberAccess::text(const Number& number) {
 
 std::optional<unsigned> NumberAccess::decimals(const Number& number) {
   cpp_int rest = denominator(Access::value(number));
-  const unsigned twos = lsb(rest);
+  const auto twos = static_cast<unsigned>(lsb(rest));
   rest >>= twos;
   unsigned fives = 0;
   for (; rest % 5 == 0; ++fives) rest /= 5;

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "dsl/value/date.hpp"
@@ -52,25 +54,33 @@ class Evaluation {
   [[nodiscard]] const Cell& at(Operand operand, const Turns& turns) const;
   /// The cell of a node, likewise.
   [[nodiscard]] const Cell& node(std::uint32_t node, const Turns& turns) const;
-  /// The turns of a loop node: how many, whether the list is complete, and one of them.
+  /// The turns of a loop node: how many, whether the list is complete, and one of them. Loops that
+  /// give outcomes or sums have one more turn, `element == turn_count`, when their list is not
+  /// complete: an element of which nothing is known, for those not seen.
   [[nodiscard]] std::uint32_t turn_count(std::uint32_t loop_node, const Turns& turns) const;
   [[nodiscard]] bool list_complete(std::uint32_t loop_node, const Turns& turns) const;
   [[nodiscard]] Turn turn(std::uint32_t loop_node, const Turns& turns, std::uint32_t element) const;
 
-  /// A known number's value in base units; the bounds of an unknown one, if it has some.
-  [[nodiscard]] const dsl::Number& number(const Cell& cell, Operand operand) const;
+  /// The value of a known cell, wherever it stands; numbers in base units.
+  [[nodiscard]] dsl::Number number(const Cell& cell) const;
+  [[nodiscard]] const std::string& text(const Cell& cell) const;
+  [[nodiscard]] dsl::Date date(const Cell& cell) const;
+  [[nodiscard]] dsl::Duration duration(const Cell& cell) const;
+  /// What an unknown cell can still be, if the evaluator found out (of facts: not kept here).
   [[nodiscard]] const Bounds* bounds(const Cell& cell) const;
 
  private:
-  struct State;
-  State* state_;
+  struct Store;
+  std::unique_ptr<Store> store_;
 };
 
 /// The outcome a cell of an outcome node holds, and which outcomes are still possible (a bit each by
-/// `Outcome`); a known one has one bit.
+/// `Outcome`); a known one has one bit. Cells of outcomes have the state `value`; of 错误, `reason`
+/// says what went wrong.
 [[nodiscard]] Outcome outcome_of(const Cell& cell);
 [[nodiscard]] std::uint8_t possible_outcomes(const Cell& cell);
-/// Whether the rule takes part at the date.
+/// Whether the rule, or one 情形 of it, takes part at the date.
 [[nodiscard]] bool takes_part(const Rule& rule, dsl::Day as_of);
+[[nodiscard]] bool takes_part(const Part& part, dsl::Day as_of);
 
 }  // namespace engine

@@ -21,8 +21,39 @@ enum class Reason : std::uint8_t {
   not_an_integer, step_limit, depends_on_error,
 };
 
-/// `payload` of known cells: a member's code, a day (as int32), an index of a number, text, date,
-/// list or record, by the kind of the slot or node. Of unknown ones: 0, or 1 + an index of bounds.
+/// Where a pooled value (number, text, date, duration) stands: the upper two bits of a payload. What
+/// facts give has the plain index in their own pools. Integers of 30 bits need no pool at all.
+enum class Pool : std::uint32_t { facts = 0, program = 1, evaluation = 2, integer = 3 };
+
+inline constexpr unsigned pool_shift = 30;
+inline constexpr std::int64_t max_inline_integer = (std::int64_t{1} << 29) - 1;
+
+[[nodiscard]] constexpr std::uint32_t pooled(Pool pool, std::uint32_t index) {
+  return static_cast<std::uint32_t>(pool) << pool_shift | index;
+}
+[[nodiscard]] constexpr Pool pool_of(std::uint32_t payload) {
+  return static_cast<Pool>(payload >> pool_shift);
+}
+[[nodiscard]] constexpr std::uint32_t pool_index(std::uint32_t payload) {
+  return payload & ((1U << pool_shift) - 1);
+}
+[[nodiscard]] constexpr bool fits_inline(std::int64_t value) {
+  return value >= -max_inline_integer && value <= max_inline_integer;
+}
+[[nodiscard]] constexpr std::uint32_t inline_integer(std::int64_t value) {
+  return pooled(Pool::integer, static_cast<std::uint32_t>(value) & ((1U << pool_shift) - 1));
+}
+/// Four times the integer: enough to compare two of them.
+[[nodiscard]] constexpr std::int32_t scaled_inline(std::uint32_t payload) {
+  return static_cast<std::int32_t>(payload << 2);
+}
+[[nodiscard]] constexpr std::int32_t inline_value(std::uint32_t payload) {
+  return scaled_inline(payload) / 4;
+}
+
+/// `payload` of known cells, by the kind of the slot or node: a member's code; a list's index in
+/// `Facts::lists`; a pooled number, text, date or duration (see `Pool`). Of bools 0: the state says
+/// it all. Of outcome nodes: see `outcome_of`. Of unknown cells: 0, or 1 + an index of bounds.
 struct Cell {
   State state = State::unknown;
   Reason reason = Reason::not_asked;

@@ -69,6 +69,7 @@ struct List {
   std::vector<std::uint32_t> fields;
   std::uint32_t identity = no_index;  ///< the naming field
   std::uint32_t record_cells = 0;   ///< cells a record takes
+  std::vector<std::uint32_t> record_facts;  ///< by cell of a record: its field, as index of `facts`
 };
 
 struct Schema {
@@ -77,6 +78,7 @@ struct Schema {
   std::vector<Fact> facts;
   std::vector<List> lists;
   std::uint32_t site_cells = 0;
+  std::vector<std::uint32_t> site_facts;  ///< by site cell: its fact
 };
 
 // ---------------------------------------------------------------------- nodes
@@ -102,27 +104,34 @@ struct Operand {
 enum class Op : std::uint8_t {
   all, any, negate, choose,               ///< Kleene; choose: condition, then, else
   known, copy,
+  settled,                                ///< yes when the operand is known, else unknown or error
+  given_or_computed,                      ///< operands: a fact, what 算自 comes to
   less, at_most, equal, not_equal,        ///< of numbers (greater is less with operands swapped)
   date_less, date_at_most, date_equal,
+  duration_less, duration_at_most, duration_equal,
   code_equal, code_less, code_at_most,    ///< of enums and bools by code
   code_in,                                ///< operand, then constants; any equal
   text_equal,
   add, subtract, multiply, divide, minus,
-  date_add, date_subtract, date_difference,
+  date_add, date_subtract,                ///< date, amount; aux = DateAmount
+  date_difference,                        ///< in days
   tally,                                  ///< aux = Quantifier; operands: conditions; imm = threshold
   loop,                                   ///< operand: list; imm = index into `loops`; body follows
+  fold,                                   ///< a loop over written elements: for each its filter and its value
+                                          ///< (what it has of them); imm = index into `loops`
   lookup,                                 ///< operands: inputs; imm = index into `tables`
   by_date,                                ///< operands: values of imm = `date_choices` at as_of
   base_date,
   two_readings, text_missing,             ///< imm = index into `open_texts`
   defined,                                ///< operand: value; imm = index into `definitions`
   outcome,                                ///< operands: A, C, E; value = Outcome code
-  any_outcome,                            ///< operands: outcomes of 情形; value = Outcome
-  outcome_holds,                          ///< operand: outcome; truth as other rules read it
+  any_outcome,                            ///< operands: outcomes of 情形; imm = rule; value = Outcome
+  outcome_holds,                          ///< operand: outcome; truth as other rules read it; imm = rule
   count_true,                             ///< number of operands that are true, with bounds
 };
 
 enum class Quantifier : std::uint8_t { any, all, none, at_least, at_most, exactly };
+enum class DateAmount : std::uint8_t { duration, days, months, seconds };
 enum class Fold : std::uint8_t { quantify, count, sum, maximum, minimum, outcome };
 
 struct Node {
@@ -130,12 +139,13 @@ struct Node {
   std::uint8_t depth = 0;          ///< loop depth of the frame it stands in
   Kind kind = Kind::boolean;       ///< of its value; outcomes are enumeration
   std::uint8_t aux = 0;
-  std::uint32_t slot = 0;          ///< index in its frame
+  std::uint32_t slot = 0;          ///< index in its frame; a loop takes two slots, the second its own
   std::uint32_t operands = 0;      ///< first of `count` in `Program::operands`
   std::uint32_t count = 0;
   std::uint32_t imm = 0;
 };
 
+/// A loop, or the elements of a `fold` (which has no list and no body).
 struct Loop {
   std::uint32_t list = no_index;   ///< index into `Schema::lists`
   std::uint32_t body_begin = 0, body_end = 0;  ///< nodes; body_begin is the loop's node + 1
@@ -143,10 +153,11 @@ struct Loop {
   std::uint32_t depth = 1;         ///< of the body
   Fold fold{};
   Quantifier quantifier{};
-  Operand filter{}, value{};       ///< in the body's frame; has_filter / has_value say if they are there
+  Operand filter{}, value{};       ///< as seen from the body; has_filter / has_value say if they are there
   bool has_filter = false, has_value = false;
-  Operand threshold{}, if_empty{};
-  bool has_threshold = false, has_if_empty = false;
+  std::uint32_t threshold = 0;     ///< of at_least, at_most, exactly
+  Operand if_empty{};              ///< as seen from outside
+  bool has_if_empty = false;
 };
 
 /// A table, made ready: a cell is a set of codes or an interval.
@@ -172,7 +183,12 @@ struct Table {
   std::vector<std::uint32_t> by_code;  ///< row of each code, when there is one column and it is an enum
   std::uint32_t first_citation = 0, citation_count = 0;
 };
-struct DateChoice { std::vector<std::optional<dsl::Day>> from; };  ///< one an operand, ascending
+/// A 参数: `from` has one entry an operand, ascending; before the first one there is no value.
+struct DateChoice {
+  std::string name, alias;
+  std::vector<std::optional<dsl::Day>> from;
+  std::uint32_t first_citation = 0, citation_count = 0;
+};
 
 // ------------------------------------------------------------------ law and rules
 
@@ -213,9 +229,10 @@ struct Guard {
 /// What has an outcome: a rule without 情形, or one 情形.
 struct Part {
   std::string name, alias, title, remedy;
+  std::optional<dsl::Day> from, until;  ///< takes part at dates in [from, until)
   std::uint32_t first_citation = 0, citation_count = 0;  ///< role determination
   std::vector<Guard> guards;       ///< scopes, preconditions, exceptions
-  Operand condition{};             ///< 前提 且 当 (constant yes for 分级)
+  Operand condition{};             ///< 前提 且 当 (for 分级: the grade is known)
   std::uint32_t outcome = no_index;///< the outcome node; inside the loops when there are some
   std::vector<std::uint32_t> loops;///< loop nodes around it, outermost first
   std::uint32_t site_outcome = no_index;  ///< node at top level: 任一 over elements that apply
@@ -245,6 +262,7 @@ struct Program {
   std::vector<dsl::Number> numbers;     ///< of constants
   std::vector<std::string> texts;       ///< of constants
   std::vector<dsl::Date> dates;         ///< of constants
+  std::vector<dsl::Duration> durations; ///< of constants
   std::vector<Loop> loops;
   std::vector<Table> tables;
   std::vector<DateChoice> date_choices;
@@ -256,7 +274,11 @@ struct Program {
   std::vector<Origin> origins;          ///< by node
   std::uint32_t top_cells = 0;          ///< slots of the top frame
   std::uint32_t max_depth = 0;
+  bool too_large = false;               ///< the compiler stopped at `max_program_nodes`; see `verify`
 };
+
+/// Inlined definitions may multiply; beyond this many nodes a program is refused.
+inline constexpr std::uint32_t max_program_nodes = 1'000'000;
 
 /// Checks every index and order that the evaluator relies on; empty when all hold, else what is wrong.
 [[nodiscard]] std::string verify(const Program& program);

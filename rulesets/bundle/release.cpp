@@ -62,7 +62,7 @@ std::shared_ptr<const Release> release_of(const Checked& checked, std::string_vi
   if (const std::string fault = engine::verify(release->program); !fault.empty()) {
     throw std::logic_error("compiled program does not verify: " + fault);
   }
-  release->reader = engine::FactReader(release->program.schema);
+  release->reader.emplace(release->program.schema);
   release->coverage = coverage_of(checked.model);
   set_interval(*release);
   return release;

@@ -22,7 +22,8 @@ struct Release {
   std::string main_path;
   std::vector<SourceFile> files;
   engine::Program program;
-  engine::FactReader reader;             ///< prepared from `program.schema`
+  /// Prepared from `program.schema`; a thread copies it, which is cheap, and reads with its copy.
+  std::optional<engine::FactReader> reader;
   /// The law's interval: the first day on which one of its rules takes part, and the day from which
   /// none does any more.
   std::optional<dsl::Day> effective_from, effective_to;

@@ -1,0 +1,70 @@
+// Which fact, field or member a word of the input means: one hash table made from a schema. Exact
+// names and aliases come first; members are also found by synonym and after folding width, brackets
+// and blanks. Borrows the schema, which must outlive it; immutable, any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/program/program.hpp"
+
+namespace engine {
+
+/// Full-width forms to ASCII, all round, square and corner brackets to ( and ), blanks left out.
+[[nodiscard]] std::string fold(std::string_view text);
+
+class FactNames {
+ public:
+  enum class What : std::uint8_t { nothing, fact, package, member, ambiguous };
+  struct Found {
+    What what = What::nothing;
+    std::uint32_t index = 0;  ///< fact; member's code; first fact of a package
+  };
+
+  explicit FactNames(const Schema& schema);
+
+  /// A key of the whole: a package, a fact with its package, or a fact's bare name.
+  [[nodiscard]] Found site(std::string_view key) const;
+  /// A key of a package's object; `package` as `Found::index` of it.
+  [[nodiscard]] Found in_package(std::uint32_t package, std::string_view key) const;
+  /// A key of a record.
+  [[nodiscard]] Found field(std::uint32_t list, std::string_view key) const;
+  /// A member by name or alias, then folded, then by synonym; `ambiguous` when several have it.
+  [[nodiscard]] Found member(std::uint32_t enumeration, std::string_view text) const;
+
+  /// Whether a member of the enumeration is exactly called so (keys of 逐项).
+  [[nodiscard]] Found member_key(std::uint32_t enumeration, std::string_view text) const;
+
+  // Slow ways, for issues.
+  [[nodiscard]] std::vector<std::string> facts_called(std::string_view key) const;
+  [[nodiscard]] std::vector<std::string> members_called(std::uint32_t enumeration,
+                                                        std::string_view text) const;
+  [[nodiscard]] std::string nearest_fact(std::string_view key) const;
+  [[nodiscard]] std::string nearest_field(std::uint32_t list, std::string_view key) const;
+  [[nodiscard]] std::string nearest_member(std::uint32_t enumeration, std::string_view text) const;
+  [[nodiscard]] const Schema& schema() const { return *schema_; }
+
+ private:
+  struct Entry {
+    std::uint64_t scope = 0;
+    std::string text;
+    Found found;
+  };
+
+  void add(std::uint64_t scope, std::string text, Found found);
+  void add_facts();
+  void add_members(std::uint32_t enumeration);
+  void build();
+  [[nodiscard]] Found find(std::uint64_t scope, std::string_view text) const;
+
+  const Schema* schema_;
+  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> table_;  ///< 1 + index of an entry; a power of two slots
+};
+
+/// "工贸.有粉尘爆炸危险"; fields and facts without a package by their name alone.
+[[nodiscard]] std::string qualified_name(const Fact& fact);
+
+}  // namespace engine

@@ -1,0 +1,129 @@
+#include "rulesets/bundle/catalogue.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace rulesets {
+namespace {
+
+std::array<unsigned, 3> parts_of(std::string_view version) {
+  std::array<unsigned, 3> parts{};
+  const char* at = version.data();
+  const char* end = at + version.size();
+  for (unsigned& part : parts) {
+    at = std::from_chars(at, end, part).ptr;
+    if (at != end) ++at;
+  }
+  return parts;
+}
+
+bool is_named(const Release& release, std::string_view name) {
+  return release.name == name || (!release.alias.empty() && release.alias == name);
+}
+
+std::string label(const Release& release) {
+  return release.name + "@" + release.version + " " + interval_text(release);
+}
+
+using Found = std::vector<std::shared_ptr<const Release>>;
+
+}  // namespace
+
+int compare_versions(std::string_view a, std::string_view b) {
+  const auto left = parts_of(a);
+  const auto right = parts_of(b);
+  return left < right ? -1 : left == right ? 0 : 1;
+}
+
+std::string interval_text(const Release& release) {
+  const auto text = [](const std::optional<dsl::Day>& day) {
+    return day ? dsl::Date{*day, *day}.to_text() : std::string("…");
+  };
+  return "[" + text(release.effective_from) + ", " + text(release.effective_to) + ")";
+}
+
+Catalogue::Catalogue(std::vector<CatalogueEntry> entries) : entries_(std::move(entries)) {
+  std::stable_sort(entries_.begin(), entries_.end(), [](const auto& a, const auto& b) {
+    if (a.release->name != b.release->name) return a.release->name < b.release->name;
+    return compare_versions(a.release->version, b.release->version) < 0;
+  });
+}
+
+std::vector<const CatalogueEntry*> Catalogue::versions_of(std::string_view name) const {
+  std::vector<const CatalogueEntry*> found;
+  for (const CatalogueEntry& entry : entries_) {
+    if (is_named(*entry.release, name)) found.push_back(&entry);
+  }
+  return found;
+}
+
+Selection Catalogue::select(std::string_view wanted, dsl::Day as_of) const {
+  if (wanted.empty() || wanted == "all") {
+    Found found;
+    for (const CatalogueEntry& entry : entries_) {
+      if (entry.state != "published" || !entry.release->in_force(as_of)) continue;
+      if (!found.empty() && found.back()->name == entry.release->name) {
+        found.back() = entry.release;  // a higher version of the same set
+      } else {
+        found.push_back(entry.release);
+      }
+    }
+    if (found.empty()) {
+      SelectionError error{SelectionError::Kind::not_in_force, "all", {}};
+      for (const CatalogueEntry& entry : entries_) error.known.push_back(label(*entry.release));
+      return error;
+    }
+    return found;
+  }
+
+  const std::size_t at = wanted.find('@');
+  const std::string_view name = wanted.substr(0, at);
+  const auto versions = versions_of(name);
+  if (versions.empty()) {
+    SelectionError error{SelectionError::Kind::unknown_ruleset, std::string(wanted), {}};
+    for (const CatalogueEntry& entry : entries_) {
+      if (error.known.empty() || error.known.back() != entry.release->name) {
+        error.known.push_back(entry.release->name);
+      }
+    }
+    return error;
+  }
+
+  SelectionError error{SelectionError::Kind::not_in_force, std::string(wanted), {}};
+  for (const CatalogueEntry* entry : versions) error.known.push_back(label(*entry->release));
+  if (at == std::string_view::npos) {
+    for (auto entry = versions.rbegin(); entry != versions.rend(); ++entry) {
+      if ((*entry)->state == "published" && (*entry)->release->in_force(as_of)) {
+        return Found{(*entry)->release};
+      }
+    }
+    return error;
+  }
+  const std::string_view pin = wanted.substr(at + 1);
+  for (const CatalogueEntry* entry : versions) {
+    const Release& release = *entry->release;
+    const bool meant = pin.starts_with("sha256:") ? release.digest == pin.substr(7) : release.version == pin;
+    if (!meant) continue;
+    if (release.in_force(as_of)) return Found{entry->release};
+    return error;
+  }
+  error.kind = SelectionError::Kind::unknown_version;
+  return error;
+}
+
+Catalogue load_library(const std::string& root, std::vector<LibraryFault>& faults) {
+  const ReadFile read = read_below(root);
+  std::vector<CatalogueEntry> entries;
+  for (const std::string& main_path : find_rulesets(root)) {
+    std::unique_ptr<Checked> checked = check_sources(main_path, read, false);
+    if (checked->errors > 0) {
+      faults.push_back({main_path, std::move(checked)});
+      continue;
+    }
+    entries.push_back({release_of(*checked, main_path), "published", "shipped"});
+  }
+  return Catalogue(std::move(entries));
+}
+
+}  // namespace rulesets

@@ -1,0 +1,209 @@
+#include "server/api/answer.hpp"
+
+#include "engine/facts/json_text.hpp"
+
+namespace server {
+namespace {
+
+using engine::append_json;
+using engine::Evaluation;
+using engine::FactPath;
+using engine::Outcome;
+using engine::Program;
+using engine::Verdict;
+using engine::VerdictDetail;
+
+void text(std::string& out, std::string_view name, std::string_view value) {
+  out += name;
+  append_json(out, value);
+}
+
+void text_or_null(std::string& out, std::string_view name, std::string_view value) {
+  out += name;
+  if (value.empty()) {
+    out += "null";
+  } else {
+    append_json(out, value);
+  }
+}
+
+void facts_read(std::string& out, const Evaluation& evaluation, const std::vector<FactPath>& paths) {
+  out += '[';
+  for (const FactPath& path : paths) {
+    if (out.back() != '[') out += ',';
+    text(out, "{\"path\":", engine::path_text(evaluation, path));
+    text(out, ",\"value\":", engine::value_text(evaluation, path));
+    out += '}';
+  }
+  out += ']';
+}
+
+void missing(std::string& out, const Evaluation& evaluation, const VerdictDetail& detail, bool questions) {
+  out += '[';
+  for (const engine::MissingFact& fact : detail.missing) {
+    if (out.back() != '[') out += ',';
+    text(out, "{\"path\":", engine::path_text(evaluation, fact.path));
+    if (questions) {
+      const engine::Fact& schema = evaluation.program().schema.facts[fact.path.fact];
+      text(out, ",\"fact\":", engine::qualified_name(schema));
+    }
+    text(out, ",\"reason\":", name_of(fact.reason));
+    if (questions) text(out, ",\"question\":", engine::question_text(evaluation, fact.path));
+    out += '}';
+  }
+  out += ']';
+}
+
+void citation(std::string& out, const Program& program, std::uint32_t index) {
+  const engine::Citation& cited = program.citations[index];
+  const engine::Document& document = program.documents[cited.document];
+  text(out, "{\"document\":", document.name);
+  text(out, ",\"title\":", document.title);
+  text(out, ",\"number\":", document.number);
+  text(out, ",\"clause\":", cited.clause);
+  text(out, ",\"role\":", name_of(cited.role));
+  out += '}';
+}
+
+void possible(std::string& out, const Verdict& verdict) {
+  out += '[';
+  for (unsigned bit = 0; bit < 7; ++bit) {
+    if ((verdict.possible >> bit & 1U) == 0) continue;
+    if (out.back() != '[') out += ',';
+    append_json(out, name_of(static_cast<Outcome>(bit)));
+  }
+  out += ']';
+}
+
+bool is_shown_short(Outcome outcome) {
+  return outcome != Outcome::not_established && outcome != Outcome::not_applicable;
+}
+
+void verdict_object(std::string& out, const rulesets::Release& release, const Evaluation& evaluation,
+                    const Verdict& verdict, const VerdictDetail& detail) {
+  const Program& program = evaluation.program();
+  text(out, "{\"ruleset\":", release.name);
+  text(out, ",\"rule\":", verdict.rule->name);
+  text_or_null(out, ",\"case\":", verdict.part->name);
+  text(out, ",\"title\":", verdict.part->title.empty() ? verdict.rule->title : verdict.part->title);
+  text(out, ",\"kind\":", name_of(verdict.rule->kind));
+  text_or_null(out, ",\"element\":", verdict.element);
+  text(out, ",\"outcome\":", name_of(verdict.outcome));
+  text(out, ",\"rule_outcome\":", name_of(verdict.rule_outcome));
+  out += ",\"possible\":";
+  possible(out, verdict);
+  text_or_null(out, ",\"value\":", detail.grade);
+  out += ",\"values_read\":";
+  facts_read(out, evaluation, detail.values_read);
+  out += ",\"deciding\":";
+  facts_read(out, evaluation, detail.deciding);
+  out += ",\"missing\":";
+  missing(out, evaluation, detail, true);
+  out += ",\"citations\":[";
+  for (const std::uint32_t index : detail.citations) {
+    if (out.back() != '[') out += ',';
+    citation(out, program, index);
+  }
+  out += "],\"open_texts\":[";
+  for (const std::uint32_t index : detail.open_texts) {
+    if (out.back() != '[') out += ',';
+    append_json(out, program.open_texts[index].text);
+  }
+  text_or_null(out, "],\"remedy\":", verdict.part->remedy);
+  out += ",\"penalty\":null,\"judgement\":";
+  out += verdict.judgement ? "true" : "false";
+  text_or_null(out, ",\"error\":",
+               verdict.error == engine::Reason::none ? std::string_view() : name_of(verdict.error));
+}
+
+/// What a receipt digests: ids, outcomes, values, missing, deciding, citations; no messages.
+void canonical_verdict(std::string& out, const rulesets::Release& release, const Evaluation& evaluation,
+                       const Verdict& verdict, const VerdictDetail& detail) {
+  const Program& program = evaluation.program();
+  if (out.back() != '[') out += ',';
+  text_or_null(out, "{\"case\":", verdict.part->name);
+  out += ",\"citations\":[";
+  for (const std::uint32_t index : detail.citations) {
+    const engine::Citation& cited = program.citations[index];
+    if (out.back() != '[') out += ',';
+    text(out, "[", program.documents[cited.document].name);
+    text(out, ",", cited.clause);
+    text(out, ",", name_of(cited.role));
+    out += ']';
+  }
+  out += "],\"deciding\":";
+  facts_read(out, evaluation, detail.deciding);
+  text_or_null(out, ",\"element\":", verdict.element);
+  out += ",\"missing\":";
+  missing(out, evaluation, detail, false);
+  text(out, ",\"outcome\":", name_of(verdict.outcome));
+  text(out, ",\"rule\":", verdict.rule->name);
+  text(out, ",\"ruleset\":", release.name);
+  text_or_null(out, ",\"value\":", detail.grade);
+  out += ",\"values_read\":";
+  facts_read(out, evaluation, detail.values_read);
+  out += '}';
+}
+
+}  // namespace
+
+void append_verdicts(std::string& out, bool& first, const rulesets::Release& release,
+                     const Evaluation& evaluation, const std::vector<Verdict>& verdicts,
+                     const EvaluationOptions&, std::string* digested) {
+  for (const Verdict& verdict : verdicts) {
+    const VerdictDetail detail = engine::detail(evaluation, verdict);
+    if (!first) out += ',';
+    first = false;
+    verdict_object(out, release, evaluation, verdict, detail);
+    out += '}';
+    if (digested != nullptr) canonical_verdict(*digested, release, evaluation, verdict, detail);
+  }
+}
+
+void append_brief(std::string& out, bool& first, const rulesets::Release& release,
+                  const Evaluation& evaluation, const std::vector<Verdict>& verdicts) {
+  const Program& program = evaluation.program();
+  for (const Verdict& verdict : verdicts) {
+    if (!is_shown_short(verdict.outcome)) continue;
+    if (!first) out += ',';
+    first = false;
+    text(out, "{\"ruleset\":", release.name);
+    text(out, ",\"rule\":", verdict.rule->name);
+    if (!verdict.part->name.empty()) text(out, ",\"case\":", verdict.part->name);
+    if (!verdict.element.empty()) text(out, ",\"element\":", verdict.element);
+    text(out, ",\"outcome\":", name_of(verdict.outcome));
+    out += ",\"clauses\":[";
+    const std::uint32_t begin = verdict.part->first_citation;
+    for (std::uint32_t i = begin; i < begin + verdict.part->citation_count; ++i) {
+      const engine::Citation& cited = program.citations[i];
+      if (i > begin) out += ',';
+      append_json(out, program.documents[cited.document].name + " " + cited.clause);
+    }
+    out += "]}";
+  }
+}
+
+void count(const std::vector<Verdict>& verdicts, Summary& summary) {
+  const engine::Rule* last = nullptr;
+  for (const Verdict& verdict : verdicts) {
+    if (verdict.outcome == Outcome::established && verdict.judgement) ++summary.judgement;
+    if (verdict.rule == last) continue;
+    last = verdict.rule;
+    ++summary.rules[static_cast<std::size_t>(verdict.rule_outcome)];
+  }
+}
+
+void append_summary(std::string& out, const Summary& summary) {
+  out += "{\"rules\":";
+  std::size_t rules = 0;
+  for (const std::size_t number : summary.rules) rules += number;
+  out += std::to_string(rules);
+  for (unsigned i = 0; i < 7; ++i) {
+    out += ",\"";
+    out += name_of(static_cast<Outcome>(i));
+    out += "\":" + std::to_string(summary.rules[i]);
+  }
+  out += ",\"judgement\":" + std::to_string(summary.judgement) + "}";
+}
+
+}  // namespace server
