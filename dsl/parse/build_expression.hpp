@@ -13,7 +13,6 @@ void date(State& state, const Frame& frame);
 void name_or_call(State& state, const Frame& frame);
 void member(State& state, const Frame& frame);
 void index(State& state, const Frame& frame);
-void postfix(State& state, const Frame& frame);
 void in_brackets(State& state, const Frame& frame);
 void braces(State& state, const Frame& frame);
 void base_date(State& state, const Frame& frame);

@@ -38,9 +38,27 @@ void name_or_call(State& state, const Frame& frame) {
 
 namespace {
 
+/// How many steps a chain of `.` and `[ ]` has, up to the bound.
+std::size_t steps_of(const ast::Tree& tree, ast::ExprId id) {
+  std::size_t steps = 0;
+  while (id.valid() && steps < max_nesting) {
+    const ast::Node& node = tree.at(id).node;
+    if (const auto* member = std::get_if<ast::Member>(&node)) {
+      id = member->base;
+    } else if (const auto* index = std::get_if<ast::Index>(&node)) {
+      id = index->base;
+    } else {
+      break;
+    }
+    ++steps;
+  }
+  return steps;
+}
+
 /// Puts `node` in place of the base, which stands on the stack below the frame.
 template <typename Node>
 void extend(State& state, const Frame& frame, Node node) {
+  if (steps_of(state.tree(), node.base) >= max_nesting) return state.refuse_depth(frame.first);
   const Span begin = state.tree().at(node.base).span;
   Frame whole = frame;
   --whole.exprs;

@@ -32,8 +32,8 @@ struct Directive : x3::unary_parser<Subject, Derived> {
   using attribute_type = x3::unused_type;
   static bool const has_attribute = false;
   static bool const handles_container = false;
-  constexpr explicit Directive(const Subject& subject)
-      : x3::unary_parser<Subject, Derived>(subject) {}
+  constexpr explicit Directive(const Subject& parser)
+      : x3::unary_parser<Subject, Derived>(parser) {}
 
   template <typename AnyContext>
   bool inner(Iterator& first, const Iterator& last, const AnyContext& context) const {
@@ -104,8 +104,8 @@ using Action = void (*)(State&, const Frame&);
 template <typename Subject>
 struct Build : Directive<Subject, Build<Subject>> {
   Action action;
-  constexpr Build(const Subject& subject, Action with)
-      : Directive<Subject, Build<Subject>>(subject), action(with) {}
+  constexpr Build(const Subject& parser, Action with)
+      : Directive<Subject, Build<Subject>>(parser), action(with) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,
@@ -127,8 +127,8 @@ struct Build : Directive<Subject, Build<Subject>> {
 template <typename Subject>
 struct Must : Directive<Subject, Must<Subject>> {
   Expected expected;
-  constexpr Must(const Subject& subject, const Expected& what)
-      : Directive<Subject, Must<Subject>>(subject), expected(what) {}
+  constexpr Must(const Subject& parser, const Expected& what)
+      : Directive<Subject, Must<Subject>>(parser), expected(what) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,
@@ -140,7 +140,7 @@ struct Must : Directive<Subject, Must<Subject>> {
 /// `nested[p]`: one level deeper, up to the bound.
 template <typename Subject>
 struct Nested : Directive<Subject, Nested<Subject>> {
-  constexpr explicit Nested(const Subject& subject) : Directive<Subject, Nested<Subject>>(subject) {}
+  constexpr explicit Nested(const Subject& parser) : Directive<Subject, Nested<Subject>>(parser) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,
@@ -157,8 +157,8 @@ struct Nested : Directive<Subject, Nested<Subject>> {
 template <typename Subject>
 struct Enclosed : Directive<Subject, Enclosed<Subject>> {
   Mark opening, closing;
-  constexpr Enclosed(const Subject& subject, Mark open, Mark close)
-      : Directive<Subject, Enclosed<Subject>>(subject), opening(open), closing(close) {}
+  constexpr Enclosed(const Subject& parser, Mark open, Mark close)
+      : Directive<Subject, Enclosed<Subject>>(parser), opening(open), closing(close) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,
@@ -182,8 +182,8 @@ struct Enclosed : Directive<Subject, Enclosed<Subject>> {
 template <typename Subject>
 struct Clause : Directive<Subject, Clause<Subject>> {
   Follow follow;
-  constexpr Clause(const Subject& subject, Follow by)
-      : Directive<Subject, Clause<Subject>>(subject), follow(by) {}
+  constexpr Clause(const Subject& parser, Follow by)
+      : Directive<Subject, Clause<Subject>>(parser), follow(by) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,
@@ -207,8 +207,8 @@ template <typename Subject>
 struct Entry : Directive<Subject, Entry<Subject>> {
   Block block;
   Action instead;
-  constexpr Entry(const Subject& subject, Block of, Action bad)
-      : Directive<Subject, Entry<Subject>>(subject), block(of), instead(bad) {}
+  constexpr Entry(const Subject& parser, Block of, Action bad)
+      : Directive<Subject, Entry<Subject>>(parser), block(of), instead(bad) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,

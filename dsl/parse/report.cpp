@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "dsl/parse/parse.hpp"
 #include "dsl/parse/state.hpp"
 
 namespace dsl::parser {
@@ -135,6 +136,15 @@ bool State::fail_close(const Token* at, const Token* opening, Mark closing) {
 void State::refuse(const Token* at, Code code) {
   if (stopped()) return;
   if (begin_failure(at)) report(code, at->span);
+  panic_ = true;
+}
+
+void State::refuse_depth(const Token* at) {
+  if (stopped()) return;
+  const Token* blamed = at == first_token() ? at : at - 1;
+  if (begin_failure(at)) {
+    report(Code::nesting_too_deep, blamed->span, {std::to_string(max_nesting)});
+  }
   panic_ = true;
 }
 

@@ -121,12 +121,7 @@ bool State::enter(const Token* at) {
     ++depth_;
     return true;
   }
-  if (stopped()) return false;
-  const Token* blamed = at == first_token() ? at : at - 1;
-  if (begin_failure(at)) {
-    report(Code::nesting_too_deep, blamed->span, {std::to_string(max_nesting)});
-  }
-  panic_ = true;
+  refuse_depth(at);
   return false;
 }
 

@@ -68,6 +68,7 @@ class State {
   bool fail(const Token* at, const Expected& expected);
   bool fail_close(const Token* at, const Token* opening, Mark closing);
   void refuse(const Token* at, Code code);  ///< the token must not stand there: recover
+  void refuse_depth(const Token* at);       ///< nested beyond the bound: recover
   Diagnostic& report(Code code, Span span, std::vector<std::string> arguments = {});
   void give_up(Code code, Span span, std::size_t bound);  ///< reported once; nothing matches again
   /// After a clause's expression: reports what cannot follow it.

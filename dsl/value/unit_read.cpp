@@ -1,5 +1,6 @@
 // Units from text: names, products, quotients and powers.
 #include <cctype>
+#include <utility>
 
 #include "dsl/value/unit_factors.hpp"
 
@@ -16,9 +17,15 @@ struct Folding {
 };
 
 constexpr Folding foldings[] = {
-    {"µ", "μ"},   {"Ω", "Ω"},   {"\u212A", "K"}, {"㎡", "m²"}, {"㎥", "m³"}, {"㎏", "kg"},
-    {"㎎", "mg"}, {"㎜", "mm"}, {"㎝", "cm"},    {"㎞", "km"}, {"㎾", "kW"}, {"㎸", "kV"},
-    {"⋅", "·"},   {"•", "·"},   {"・", "·"},     {"⁄", "/"},
+    {"\u00B5", "\u03BC"},  // micro sign, mu
+    {"\u2126", "\u03A9"},  // ohm sign, omega
+    {"\u212A", "K"},       // kelvin sign
+    {"\u22C5", "·"},       // dot operator
+    {"\u2022", "·"},       // bullet
+    {"\u30FB", "·"},       // katakana middle dot
+    {"\u2044", "/"},       // fraction slash
+    {"㎡", "m²"},         {"㎥", "m³"}, {"㎏", "kg"}, {"㎎", "mg"}, {"㎜", "mm"},
+    {"㎝", "cm"},         {"㎞", "km"}, {"㎾", "kW"}, {"㎸", "kV"},
 };
 
 std::size_t sequence_length(char lead) {
@@ -164,8 +171,9 @@ class Reader {
     std::size_t below = longest_unit;
     while (const UnitName* found = find_prefix(rest(), below)) {
       const std::string_view after = rest().substr(found->name.size());
-      if (!ends_with_word_character(found->name) || !begins_with_word_character(after) ||
-          begins_with_plain_power(*found, after)) {
+      plain_power_ = begins_with_plain_power(*found, after);
+      if (plain_power_ || !ends_with_word_character(found->name) ||
+          !begins_with_word_character(after)) {
         out.push_back({found, sign});
         place_ += found->name.size();
         return true;
@@ -204,8 +212,11 @@ class Reader {
     if (take("⁻²")) return Exponent{-2, 1};
     if (take("⁻³")) return Exponent{-3, 1};
     if (take("^")) return take_written_power();
-    if (take("2")) return Exponent{2, 1};
-    if (take("3")) return Exponent{3, 1};
+    if (std::exchange(plain_power_, false)) {
+      const std::int8_t digit = take("2") ? 2 : 3;
+      if (digit == 3) take("3");
+      return Exponent{digit, 1};
+    }
     return Exponent{1, 1};
   }
 
@@ -235,6 +246,7 @@ class Reader {
 
   std::string_view text_;
   std::size_t place_ = 0;
+  bool plain_power_ = false;  ///< the name just read is followed by the 2 or 3 of "m2"
 };
 
 }  // namespace

@@ -1,0 +1,122 @@
+#include "server/app/commands.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <iostream>
+
+#include "engine/facts/nearest.hpp"
+
+namespace server {
+namespace {
+
+std::string overview(const std::vector<Command>& commands, dsl::Language language) {
+  const bool zh = language == dsl::Language::zh;
+  std::string out =
+      zh ? "hazlex: 重大事故隐患判定规则的编写、核对与判定\n\n用法: hazlex 命令 [选项]\n\n命令:\n"
+         : "hazlex: write, check and apply rules on major accident hazards\n\n"
+           "Usage: hazlex COMMAND [options]\n\nCommands:\n";
+  std::size_t width = 0;
+  for (const Command& command : commands) width = std::max(width, command.usage.name.size());
+  for (const Command& command : commands) {
+    std::string name = command.usage.name;
+    name.resize(width, ' ');
+    out += "  " + name + "  " + command.usage.summary.in(language) + "\n";
+  }
+  out += zh ? "\nhazlex 命令 --help 显示该命令的选项与例子。\nhazlex --version 显示版本。\n"
+              "退出码: 0 正常, 1 有发现或失败, 2 用法有误。\n"
+            : "\nhazlex COMMAND --help shows its options and examples.\n"
+              "hazlex --version shows the version.\n"
+              "Exit codes: 0 fine, 1 findings or failure, 2 wrong usage.\n";
+  return out;
+}
+
+int unknown_command(const std::vector<Command>& commands, const std::string& word,
+                    dsl::Language language) {
+  engine::Nearest nearest(word);
+  for (const Command& command : commands) nearest.offer(command.usage.name, command.usage.name);
+  for (const char* option : {"--help", "--version"}) nearest.offer(option, option);
+  dsl::Bilingual message{"没有命令“" + word + "”", "there is no command \"" + word + "\""};
+  if (!nearest.best().empty()) {
+    message.zh += ";是不是 " + nearest.best() + "?";
+    message.en += "; did you mean " + nearest.best() + "?";
+  }
+  message.zh += "(hazlex --help 列出全部命令)";
+  message.en += " (hazlex --help lists them all)";
+  return usage_failure("", message, language);
+}
+
+int run(const Command& command, const std::vector<std::string>& words, dsl::Language language) {
+  const auto parsed = parse_arguments(command.usage, words, language);
+  if (const auto* error = std::get_if<UsageError>(&parsed)) {
+    return usage_failure(command.usage.name, error->message, error->language);
+  }
+  const Arguments& arguments = std::get<Arguments>(parsed);
+  if (arguments.help) {
+    std::cout << usage_text(command.usage, arguments.language);
+    return exit_fine;
+  }
+  // The rim: what is thrown below comes from the environment (disk, memory) or is a fault of ours.
+  try {
+    const int code = command.run(arguments);
+    std::cout.flush();
+    return std::cout ? code : static_cast<int>(exit_findings);
+  } catch (const std::exception& error) {
+    std::cerr << "hazlex " << command.usage.name << ": " << error.what() << "\n";
+    return exit_findings;
+  }
+}
+
+/// `hazlex --lang en`, `hazlex --lang=en --help`: a language may stand before everything else.
+dsl::Language leading_language(std::vector<std::string>& words, dsl::Language language) {
+  std::string value;
+  std::size_t taken = 0;
+  if (!words.empty() && words[0].starts_with("--lang=")) {
+    value = words[0].substr(7);
+    taken = 1;
+  } else if (words.size() > 1 && words[0] == "--lang") {
+    value = words[1];
+    taken = 2;
+  }
+  if (value != "zh" && value != "en") return language;
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(taken));
+  return value == "en" ? dsl::Language::en : dsl::Language::zh;
+}
+
+}  // namespace
+
+std::vector<Command> all_commands() { return {serve_command()}; }
+
+const char* program_version() { return "0.1.0"; }
+
+int usage_failure(std::string_view command, const dsl::Bilingual& message, dsl::Language language) {
+  std::cerr << "hazlex" << (command.empty() ? "" : " ") << command << ": " << message.in(language)
+            << "\n";
+  return exit_usage;
+}
+
+int run_command_line(const std::vector<std::string>& given) {
+  std::vector<std::string> words = given;
+  dsl::Language language = leading_language(words, environment_language());
+  const std::vector<Command> commands = all_commands();
+  if (words.empty()) {
+    std::cerr << overview(commands, language);
+    return exit_usage;
+  }
+  const std::string name = words.front();
+  words.erase(words.begin());
+  if (name == "--help" || name == "-h" || name == "help") {
+    language = leading_language(words, language);
+    std::cout << overview(commands, language);
+    return exit_fine;
+  }
+  if (name == "--version") {
+    std::cout << "hazlex " << program_version() << "\n";
+    return exit_fine;
+  }
+  const auto command = std::find_if(commands.begin(), commands.end(),
+                                    [&](const Command& each) { return each.usage.name == name; });
+  if (command == commands.end()) return unknown_command(commands, name, language);
+  return run(*command, words, language);
+}
+
+}  // namespace server

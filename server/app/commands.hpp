@@ -1,0 +1,35 @@
+// The commands of `hazlex`. To add one: write `server/app/command_<name>.cpp` with a function that
+// returns its `Command`, declare it below, and name it in `all_commands` (commands.cpp). Help, option
+// parsing, `--lang`, unknown options and the number of words are seen to here; a command's function
+// gets a command line that is right in form. It returns an `ExitCode`, prints results to standard
+// output and complaints to standard error, and never calls `exit`.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "server/app/options.hpp"
+
+namespace server {
+
+struct Command {
+  Usage usage;
+  int (*run)(const Arguments& arguments) = nullptr;
+};
+
+[[nodiscard]] Command serve_command();
+
+/// All of them, in the order of `hazlex --help`.
+[[nodiscard]] std::vector<Command> all_commands();
+
+/// The version of the program: "0.1.0".
+[[nodiscard]] const char* program_version();
+
+/// Does what the words after `hazlex` say; returns the exit code.
+[[nodiscard]] int run_command_line(const std::vector<std::string>& words);
+
+/// Prints `hazlex NAME: message` to standard error and returns `exit_usage`.
+int usage_failure(std::string_view command, const dsl::Bilingual& message, dsl::Language language);
+
+}  // namespace server
