@@ -2,6 +2,7 @@
 // names declared so far. Lives for one call of `check` or `check_expression`; one thread.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ struct Context {
   Sink& sink;
   NameTable names{};
   std::vector<std::size_t> files{};  ///< imports first, the main file last
-  std::size_t suggestions = 0;     ///< made so far; bounded, for each costs a look at all names
+  std::map<SourceId, std::string> rulesets{};  ///< the rule set of each file
+  std::size_t suggestions = 0;       ///< made so far; bounded, for each costs a look at all names
 
   [[nodiscard]] Place at(SourceId source, const ast::Name& name) const {
     return {source, name.span};
@@ -38,6 +40,9 @@ void for_each_item(const Context& context, Visit visit) {
     }
   }
 }
+
+/// Fills `Context::rulesets`.
+void note_rulesets(Context& context);
 
 /// Reports that `name` is none of `candidates`; adds the nearest one as help and as a fix.
 Diagnostic& report_unknown(Context& context, Code code, Place place, const std::string& name,

@@ -81,13 +81,8 @@ std::vector<RulePlace> list_rules(const Context& context) {
 }
 
 std::string ruleset_of(const Context& context, SourceId source) {
-  for (const std::size_t file : context.files) {
-    if (context.tree.files[file].source != source) continue;
-    for (const ast::Item& item : context.tree.files[file].items) {
-      if (const auto* set = std::get_if<ast::Ruleset>(&item.node)) return set->name.text();
-    }
-  }
-  return {};
+  const auto found = context.rulesets.find(source);
+  return found == context.rulesets.end() ? std::string() : found->second;
 }
 
 void declare_rules(Context& context) {

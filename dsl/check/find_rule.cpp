@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "dsl/check/walk.hpp"
 
 namespace dsl::checking {

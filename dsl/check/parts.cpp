@@ -1,6 +1,6 @@
 // Flattening: what the set, the chapter, the rule and the 情形 say about one outcome is gathered in
 // one part, outermost first. Every expression is typed once, in the scope where it stands.
-#include <algorithm>
+#include <set>
 
 #include "dsl/check/citations.hpp"
 #include "dsl/check/rules.hpp"
@@ -54,7 +54,7 @@ class Flattener {
   void chapter(const std::vector<RulePlace>& rules, std::size_t begin, std::size_t end) {
     const RulePlace& first = rules[begin];
     Walk walk(context_, first.source);
-    const Level set = ruleset(first.file, walk);
+    const Level& set = ruleset(first.file, walk);
     Level around;
     if (first.chapter != nullptr) {
       const ast::Attributes& attributes = first.chapter->attributes;
@@ -71,13 +71,11 @@ class Flattener {
 
   /// A chapter without rules still has its expressions checked.
   void empty_chapters() {
-    const std::vector<RulePlace> rules = list_rules(context_);
+    std::set<const ast::Chapter*> used;
+    for (const RulePlace& place : list_rules(context_)) used.insert(place.chapter);
     for_each_item<ast::Chapter>(context_, [&](const ast::Chapter& chapter, const ast::Item&,
                                               SourceId source, std::size_t) {
-      const bool used = std::any_of(rules.begin(), rules.end(), [&](const RulePlace& place) {
-        return place.chapter == &chapter;
-      });
-      if (used) return;
+      if (used.count(&chapter) != 0) return;
       Walk walk(context_, source);
       level(chapter.attributes, walk, source, {});
     });
@@ -87,6 +85,10 @@ class Flattener {
     if (file == ruleset_file_) return ruleset_;
     ruleset_file_ = file;
     ruleset_ = {};
+    if (file == context_.files.back()) {
+      ruleset_.scopes = model_.ruleset.scopes;  // typed already
+      return ruleset_;
+    }
     for (const ast::Item& item : context_.tree.files[file].items) {
       if (const auto* set = std::get_if<ast::Ruleset>(&item.node)) {
         ruleset_.scopes = conditions(set->scopes, walk, context_.tree.files[file].source, {});

@@ -34,6 +34,8 @@ class Walk {
   [[nodiscard]] std::size_t depth() const { return scope_.size(); }
   void leave_to(std::size_t depth);
 
+  /// What the comparison means where the cited documents are those of `cite`.
+  Relation relation(const ast::Compare& node) { return relation_of(node); }
   /// The documents whose 数界 bind comparison words from here on.
   void cite(std::vector<DocumentIndex> documents) { cited_ = std::move(documents); }
   /// Bare names may be fields of this list: inside 算自 of a field.

@@ -62,7 +62,7 @@ void fraction(State& state, const Frame& frame) {
   ast::NumberLiteral under{state.name(first + 2).text, {}, {}};
   Span under_span = first[2].span;
   if (frame.last - first == 4) {
-    under.unit = std::string(state.text_of(first[3]));
+    under.unit = state.name(first + 3).text;
     under.unit_span = first[3].span;
     under_span = under_span.joined(first[3].span);
   }

@@ -13,7 +13,7 @@ void boolean(State& state, const Frame& frame) {
 void number(State& state, const Frame& frame) {
   ast::NumberLiteral literal{state.name(frame.first).text, {}, {}};
   if (frame.last - frame.first > 1) {
-    literal.unit = std::string(state.text_of(frame.first[1]));
+    literal.unit = state.name(frame.first + 1).text;
     literal.unit_span = frame.first[1].span;
   }
   state.finish(frame, std::move(literal));

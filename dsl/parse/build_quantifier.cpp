@@ -40,7 +40,7 @@ void quantifier(State& state, const Frame& frame) {
   if (const Token* number = state.picked(frame, TokenKind::number)) {
     node.threshold = ast::NumberLiteral{state.name(number).text, {}, {}};
     if (const Token* unit = state.picked(frame, TokenKind::unit)) {
-      node.threshold->unit = std::string(state.text_of(*unit));
+      node.threshold->unit = state.name(unit).text;
       node.threshold->unit_span = unit->span;
     }
   }

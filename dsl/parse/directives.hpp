@@ -32,8 +32,8 @@ struct Directive : x3::unary_parser<Subject, Derived> {
   using attribute_type = x3::unused_type;
   static bool const has_attribute = false;
   static bool const handles_container = false;
-  constexpr explicit Directive(const Subject& parser)
-      : x3::unary_parser<Subject, Derived>(parser) {}
+  constexpr explicit Directive(const Subject& body)
+      : x3::unary_parser<Subject, Derived>(body) {}
 
   template <typename AnyContext>
   bool inner(Iterator& first, const Iterator& last, const AnyContext& context) const {
@@ -68,6 +68,18 @@ constexpr TokenParser pick(TokenKind kind) {
   return TokenParser({match_kind, static_cast<std::uint8_t>(kind), true});
 }
 constexpr TokenParser pick(Test test) { return TokenParser({test, 0, true}); }
+
+/// Looks without moving on.
+struct Ahead : Terminal<Ahead> {
+  Test test;
+  constexpr explicit Ahead(Test of) : test(of) {}
+
+  template <typename AnyContext, typename Ruled, typename Attribute>
+  bool parse(Iterator& first, const Iterator&, const AnyContext& context, Ruled&,
+             Attribute&) const {
+    return !state_of(context).stopped() && test(first, 0) != 0;
+  }
+};
 
 /// A token that must not stand here: reported, and nothing more is read of this part.
 struct Refuse : Terminal<Refuse> {
@@ -104,8 +116,8 @@ using Action = void (*)(State&, const Frame&);
 template <typename Subject>
 struct Build : Directive<Subject, Build<Subject>> {
   Action action;
-  constexpr Build(const Subject& parser, Action with)
-      : Directive<Subject, Build<Subject>>(parser), action(with) {}
+  constexpr Build(const Subject& body, Action with)
+      : Directive<Subject, Build<Subject>>(body), action(with) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,
@@ -127,8 +139,8 @@ struct Build : Directive<Subject, Build<Subject>> {
 template <typename Subject>
 struct Must : Directive<Subject, Must<Subject>> {
   Expected expected;
-  constexpr Must(const Subject& parser, const Expected& what)
-      : Directive<Subject, Must<Subject>>(parser), expected(what) {}
+  constexpr Must(const Subject& body, const Expected& what)
+      : Directive<Subject, Must<Subject>>(body), expected(what) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,
@@ -140,7 +152,7 @@ struct Must : Directive<Subject, Must<Subject>> {
 /// `nested[p]`: one level deeper, up to the bound.
 template <typename Subject>
 struct Nested : Directive<Subject, Nested<Subject>> {
-  constexpr explicit Nested(const Subject& parser) : Directive<Subject, Nested<Subject>>(parser) {}
+  constexpr explicit Nested(const Subject& body) : Directive<Subject, Nested<Subject>>(body) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,
@@ -157,8 +169,8 @@ struct Nested : Directive<Subject, Nested<Subject>> {
 template <typename Subject>
 struct Enclosed : Directive<Subject, Enclosed<Subject>> {
   Mark opening, closing;
-  constexpr Enclosed(const Subject& parser, Mark open, Mark close)
-      : Directive<Subject, Enclosed<Subject>>(parser), opening(open), closing(close) {}
+  constexpr Enclosed(const Subject& body, Mark open, Mark close)
+      : Directive<Subject, Enclosed<Subject>>(body), opening(open), closing(close) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,
@@ -182,8 +194,8 @@ struct Enclosed : Directive<Subject, Enclosed<Subject>> {
 template <typename Subject>
 struct Clause : Directive<Subject, Clause<Subject>> {
   Follow follow;
-  constexpr Clause(const Subject& parser, Follow by)
-      : Directive<Subject, Clause<Subject>>(parser), follow(by) {}
+  constexpr Clause(const Subject& body, Follow by)
+      : Directive<Subject, Clause<Subject>>(body), follow(by) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,
@@ -207,8 +219,8 @@ template <typename Subject>
 struct Entry : Directive<Subject, Entry<Subject>> {
   Block block;
   Action instead;
-  constexpr Entry(const Subject& parser, Block of, Action bad)
-      : Directive<Subject, Entry<Subject>>(parser), block(of), instead(bad) {}
+  constexpr Entry(const Subject& body, Block of, Action bad)
+      : Directive<Subject, Entry<Subject>>(body), block(of), instead(bad) {}
 
   template <typename AnyContext, typename Ruled, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const AnyContext& context, Ruled&,

@@ -21,7 +21,7 @@ struct Drafts {
   ast::Ruleset ruleset;
   ast::Example example;
   ast::Expectation expectation;
-  ast::OutlineEntry outline_entry;
+  ClausePath line_path;  ///< of the outline line's last clause
 };
 
 }  // namespace dsl::parser

@@ -13,6 +13,8 @@ struct Power {
 
 constexpr Exponents exponents(std::initializer_list<Power> powers) {
   Exponents result{};
+  // g++ 12 leaves out the default denominators of the trailing elements of constants.
+  for (Exponent& each : result) each = {0, 1};
   for (const Power power : powers) {
     result[static_cast<std::size_t>(power.base)].numerator = power.exponent;
   }
@@ -37,7 +39,7 @@ constexpr UnitName unit_rows[] = {
   {name, quantity::kind.label, quantity::kind.exponents, numerator, denominator, 0, 1},
 #define HZL_UNIT_FROM(name, kind, numerator, denominator, offset, of) \
   {name, quantity::kind.label, quantity::kind.exponents, numerator, denominator, offset, of},
-#define HZL_COUNT(name, label, factor) {name, label, Exponents{}, factor, 1, 0, 1},
+#define HZL_COUNT(name, label, factor) {name, label, exponents({}), factor, 1, 0, 1},
 #include "dsl/value/units.def"
 #undef HZL_UNIT
 #undef HZL_UNIT_FROM

@@ -20,20 +20,20 @@ class ValueWriter {
 
  private:
   void write_node(const ast::BoolLiteral& node) { out_ += node.value ? "true" : "false"; }
-  void write_node(const ast::NumberLiteral& node) { engine::append_json(out_, quantity(node)); }
-  void write_node(const ast::TextLiteral& node) { engine::append_json(out_, node.value); }
-  void write_node(const ast::DateLiteral& node) { engine::append_json(out_, node.text); }
-  void write_node(const ast::NameRef& node) { engine::append_json(out_, node.name.text); }
-  void write_node(const ast::Member& node) { engine::append_json(out_, node.name.text); }
+  void write_node(const ast::NumberLiteral& node) { engine::append_json_string(out_, quantity(node)); }
+  void write_node(const ast::TextLiteral& node) { engine::append_json_string(out_, node.value); }
+  void write_node(const ast::DateLiteral& node) { engine::append_json_string(out_, node.text); }
+  void write_node(const ast::NameRef& node) { engine::append_json_string(out_, node.name.text); }
+  void write_node(const ast::Member& node) { engine::append_json_string(out_, node.name.text); }
   void write_node(const ast::UnknownLiteral&) { out_ += "null"; }
   void write_node(const ast::Negate& node) {
     if (const auto* number = std::get_if<ast::NumberLiteral>(&tree_.at(node.operand).node)) {
-      engine::append_json(out_, "-" + quantity(*number));
+      engine::append_json_string(out_, "-" + quantity(*number));
     } else {
       out_ += "null";
     }
   }
-  void write_node(const ast::Arithmetic& node) { engine::append_json(out_, fraction(node)); }
+  void write_node(const ast::Arithmetic& node) { engine::append_json_string(out_, fraction(node)); }
   void write_node(const ast::ListLiteral& node) {
     if (node.incomplete) out_ += "{\"items\":";
     out_ += '[';
@@ -48,7 +48,7 @@ class ValueWriter {
     out_ += '{';
     for (std::size_t i = 0; i < node.fields.size(); ++i) {
       if (i > 0) out_ += ',';
-      engine::append_json(out_, node.fields[i].first.text);
+      engine::append_json_string(out_, node.fields[i].first.text);
       out_ += ':';
       write(node.fields[i].second);
     }
@@ -59,7 +59,7 @@ class ValueWriter {
     out_ += "{\"value\":";
     write(node.value);
     out_ += ",\"reason\":";
-    engine::append_json(out_, node.reason.value);
+    engine::append_json_string(out_, node.reason.value);
     out_ += '}';
   }
   template <typename Other>
@@ -89,7 +89,7 @@ std::string case_facts(const ast::Tree& tree, const ast::Example& example) {
   std::string out = "{";
   for (std::size_t i = 0; i < example.given.size(); ++i) {
     if (i > 0) out += ',';
-    engine::append_json(out, example.given[i].fact.text());
+    engine::append_json_string(out, example.given[i].fact.text());
     out += ':';
     ValueWriter(tree, out).write(example.given[i].value);
   }

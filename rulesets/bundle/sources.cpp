@@ -67,7 +67,7 @@ class Loader {
         tables.push_back(*table->file);
       }
       if (const auto* header = std::get_if<dsl::ast::Ruleset>(&item.node); header && file != 0) {
-        sink_.report(dsl::Code::second_ruleset, {source, item.span}, {header->name.text()});
+        sink_.report(dsl::Code::imported_ruleset, {source, item.span}, {header->name.text()});
       }
     }
     for (const dsl::ast::Text& import : imports) follow_import(import, source);

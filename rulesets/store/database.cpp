@@ -6,14 +6,20 @@ namespace {
 StoreError::Kind kind_of(int code) {
   switch (code & 0xFF) {
     case SQLITE_READONLY:
-    case SQLITE_PERM: return StoreError::Kind::read_only;
-    case SQLITE_FULL: return StoreError::Kind::full;
+    case SQLITE_PERM:
+      return StoreError::Kind::read_only;
+    case SQLITE_FULL:
+      return StoreError::Kind::full;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return StoreError::Kind::corrupt;
+    case SQLITE_NOTADB:
+      return StoreError::Kind::corrupt;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return StoreError::Kind::in_use;
-    case SQLITE_CONSTRAINT: return StoreError::Kind::conflict;
-    default: return StoreError::Kind::unavailable;
+    case SQLITE_LOCKED:
+      return StoreError::Kind::in_use;
+    case SQLITE_CONSTRAINT:
+      return StoreError::Kind::conflict;
+    default:
+      return StoreError::Kind::unavailable;
   }
 }
 
@@ -29,11 +35,19 @@ Database::Database(const std::string& path) {
   }
   sqlite3_extended_result_codes(handle_, 1);
   sqlite3_busy_timeout(handle_, 2000);
+  if (sqlite3_db_readonly(handle_, "main") == 1) {  // SQLite fell back to reading
+    sqlite3_close_v2(handle_);
+    throw StoreError(StoreError::Kind::read_only, "the file may not be written");
+  }
 }
 
-Database::~Database() { sqlite3_close_v2(handle_); }
+Database::~Database() {
+  sqlite3_close_v2(handle_);
+}
 
-void Database::fail(int code) const { throw StoreError(kind_of(code), sqlite3_errmsg(handle_)); }
+void Database::fail(int code) const {
+  throw StoreError(kind_of(code), sqlite3_errmsg(handle_));
+}
 
 void Database::execute(const char* sql) {
   const int code = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
@@ -56,11 +70,14 @@ Statement::Statement(Database& database, std::string_view sql) : database_(datab
   if (code != SQLITE_OK) database_.fail(code);
 }
 
-Statement::~Statement() { sqlite3_finalize(statement_); }
+Statement::~Statement() {
+  sqlite3_finalize(statement_);
+}
 
 Statement& Statement::bind(std::string_view value) {
-  const int code = sqlite3_bind_text64(statement_, next_++, value.data() == nullptr ? "" : value.data(),
-                                       value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  const int code =
+      sqlite3_bind_text64(statement_, next_++, value.data() == nullptr ? "" : value.data(),
+                          value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   if (code != SQLITE_OK) database_.fail(code);
   return *this;
 }
@@ -85,13 +102,21 @@ bool Statement::step() {
   return false;
 }
 
+void Statement::reset() {
+  sqlite3_reset(statement_);  // its code repeats what `step` already threw
+  sqlite3_clear_bindings(statement_);
+  next_ = 1;
+}
+
 std::string Statement::text(int column) const {
   const auto* bytes = sqlite3_column_text(statement_, column);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
   return bytes == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(bytes), size);
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
 
 std::optional<std::int64_t> Statement::optional_integer(int column) const {
   if (sqlite3_column_type(statement_, column) == SQLITE_NULL) return std::nullopt;

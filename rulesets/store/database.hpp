@@ -1,4 +1,4 @@
-// A thin, safe skin over SQLite: a connection, prepared statements that reset themselves, and errors
+// A thin, safe skin over SQLite: a connection, prepared statements, and errors
 // as `StoreError`. A connection is used by one thread at a time.
 #pragma once
 
@@ -25,7 +25,6 @@ class Database {
   void execute(const char* sql);
   [[nodiscard]] std::int64_t integer(const char* sql);
   [[nodiscard]] std::string text(const char* sql);
-  [[nodiscard]] std::int64_t last_id() const { return sqlite3_last_insert_rowid(handle_); }
 
   /// Turns a result code into a `StoreError` of the right kind.
   [[noreturn]] void fail(int code) const;
@@ -48,6 +47,8 @@ class Statement {
   Statement& bind(std::optional<std::int64_t> value);
   /// True while there is a row.
   bool step();
+  /// Ready to be bound again; lets go of what it was reading.
+  void reset();
   [[nodiscard]] std::string text(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const;
@@ -58,10 +59,24 @@ class Statement {
   int next_ = 1;
 };
 
+/// A kept statement in use: whatever happens, it is reset afterwards, so that no read stays open.
+class Use {
+ public:
+  explicit Use(Statement& statement) : statement_(statement) {}
+  ~Use() { statement_.reset(); }
+  Use(const Use&) = delete;
+  Use& operator=(const Use&) = delete;
+
+ private:
+  Statement& statement_;
+};
+
 /// BEGIN IMMEDIATE … COMMIT; rolled back unless `commit` was reached.
 class Transaction {
  public:
-  explicit Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
+  explicit Transaction(Database& database) : database_(database) {
+    database_.execute("BEGIN IMMEDIATE");
+  }
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;

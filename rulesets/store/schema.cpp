@@ -5,7 +5,10 @@ namespace {
 
 constexpr std::int64_t application_id = 0x485A4C58;  // "HZLX"
 
-// Published rows never change: the triggers refuse it, whoever writes.
+// Published rows never change: the triggers refuse it, whoever writes. Files go in before the row
+// of their version (hence the deferred key), so that no file can be added once the version stands.
+// The triggers before insertion refuse INSERT OR REPLACE, which would not fire those before
+// deletion.
 constexpr const char* version_1 = R"sql(
 CREATE TABLE version (
   id INTEGER PRIMARY KEY,
@@ -21,7 +24,7 @@ CREATE TABLE version (
   UNIQUE (name, version)
 ) STRICT;
 CREATE TABLE version_file (
-  version_id INTEGER NOT NULL REFERENCES version (id),
+  version_id INTEGER NOT NULL REFERENCES version (id) DEFERRABLE INITIALLY DEFERRED,
   path TEXT NOT NULL,
   text TEXT NOT NULL,
   PRIMARY KEY (version_id, path)
@@ -37,36 +40,50 @@ CREATE TABLE evaluation (
   answer TEXT NOT NULL
 ) STRICT;
 CREATE INDEX evaluation_subject ON evaluation (subject, as_of);
+CREATE TRIGGER version_no_replace BEFORE INSERT ON version
+  WHEN EXISTS (SELECT 1 FROM version WHERE id = NEW.id OR (name = NEW.name AND version = NEW.version))
+  BEGIN SELECT RAISE(ABORT, 'a published version cannot be replaced'); END;
 CREATE TRIGGER version_no_update BEFORE UPDATE ON version
   BEGIN SELECT RAISE(ABORT, 'a published version cannot be changed'); END;
 CREATE TRIGGER version_no_delete BEFORE DELETE ON version
   BEGIN SELECT RAISE(ABORT, 'a published version cannot be deleted'); END;
+CREATE TRIGGER version_file_no_insert BEFORE INSERT ON version_file
+  WHEN EXISTS (SELECT 1 FROM version WHERE id = NEW.version_id)
+    OR EXISTS (SELECT 1 FROM version_file WHERE version_id = NEW.version_id AND path = NEW.path)
+  BEGIN SELECT RAISE(ABORT, 'a published version cannot be added to'); END;
 CREATE TRIGGER version_file_no_update BEFORE UPDATE ON version_file
   BEGIN SELECT RAISE(ABORT, 'a published version cannot be changed'); END;
 CREATE TRIGGER version_file_no_delete BEFORE DELETE ON version_file
   BEGIN SELECT RAISE(ABORT, 'a published version cannot be deleted'); END;
+CREATE TRIGGER evaluation_no_replace BEFORE INSERT ON evaluation
+  WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'an evaluation cannot be replaced'); END;
 CREATE TRIGGER evaluation_no_update BEFORE UPDATE ON evaluation
   BEGIN SELECT RAISE(ABORT, 'an evaluation cannot be changed'); END;
 )sql";
 
 }  // namespace
 
-void prepare_schema(Database& database) {
-  Transaction transaction(database);
+void check_ours(Database& database) {
+  const bool empty = database.integer("SELECT count(*) FROM sqlite_master") == 0;
+  const std::int64_t owner = database.integer("PRAGMA application_id");
+  if (empty ? owner != 0 && owner != application_id : owner != application_id) {
+    throw StoreError(StoreError::Kind::foreign, "the file is a database of another program");
+  }
   const std::int64_t found = database.integer("PRAGMA user_version");
   if (found > schema_version) {
     throw StoreError(StoreError::Kind::newer_schema,
                      "the database has schema " + std::to_string(found) + ", this program knows " +
                          std::to_string(schema_version));
   }
-  const bool empty = database.integer("SELECT count(*) FROM sqlite_master") == 0;
-  if (!empty && database.integer("PRAGMA application_id") != application_id) {
-    throw StoreError(StoreError::Kind::corrupt, "the file is a database of another program");
-  }
-  if (found < 1) {
-    database.execute(version_1);
-    database.execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
-  }
+}
+
+void prepare_schema(Database& database) {
+  Transaction transaction(database);
+  check_ours(database);
+  if (database.integer("PRAGMA user_version") == schema_version) return;
+  database.execute(version_1);
+  database.execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
   database.execute(("PRAGMA user_version = " + std::to_string(schema_version)).c_str());
   transaction.commit();
 }

@@ -40,6 +40,7 @@ struct Store::Impl {
     if (path != ":memory:") {
       // EXCLUSIVE: a second server on the same file is refused instead of sharing it unawares.
       database.execute("PRAGMA locking_mode = EXCLUSIVE");
+      check_ours(database);  // before WAL, which would alter the file
       if (database.text("PRAGMA journal_mode = WAL") != "wal") {
         throw StoreError(StoreError::Kind::unavailable, "the file system does not support WAL");
       }
@@ -50,6 +51,8 @@ struct Store::Impl {
 
   std::mutex mutex;
   Database database;
+  // Kept prepared: what every request runs.
+  std::optional<Statement> insert_evaluation, select_evaluation;
 };
 
 Store::Store(const std::string& path) {
@@ -72,18 +75,25 @@ bool Store::publish(const VersionRow& row, const std::vector<SourceFile>& files)
                        row.name + "@" + row.version + " is published with another digest");
     }
   }
-  {
+  const std::int64_t id = database.integer("SELECT coalesce(max(id), 0) + 1 FROM version");
+  for (const SourceFile& file : files) {
     Statement insert(database,
-                     "INSERT INTO version (name, version, digest, state, origin, main_path, effective_from, "
-                     "effective_to, published_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(row.name).bind(row.version).bind(row.digest).bind(row.state).bind(row.origin);
+                     "INSERT INTO version_file (version_id, path, text) VALUES (?, ?, ?)");
+    insert.bind(id).bind(file.path).bind(file.text).step();
+  }
+  {
+    Statement insert(
+        database,
+        "INSERT INTO version (id, name, version, digest, state, origin, main_path, effective_from, "
+        "effective_to, published_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(id)
+        .bind(row.name)
+        .bind(row.version)
+        .bind(row.digest)
+        .bind(row.state)
+        .bind(row.origin);
     insert.bind(row.main_path).bind(days(row.effective_from)).bind(days(row.effective_to));
     insert.bind(row.published_at).step();
-  }
-  const std::int64_t id = database.last_id();
-  for (const SourceFile& file : files) {
-    Statement insert(database, "INSERT INTO version_file (version_id, path, text) VALUES (?, ?, ?)");
-    insert.bind(id).bind(file.path).bind(file.text).step();
   }
   transaction.commit();
   return true;
@@ -96,8 +106,8 @@ std::vector<VersionRow> Store::versions() const {
                    "effective_to, published_at FROM version ORDER BY name, id");
   std::vector<VersionRow> rows;
   while (select.step()) {
-    rows.push_back({select.integer(0), select.text(1), select.text(2), select.text(3), select.text(4),
-                    select.text(5), select.text(6), day(select.optional_integer(7)),
+    rows.push_back({select.integer(0), select.text(1), select.text(2), select.text(3),
+                    select.text(4), select.text(5), select.text(6), day(select.optional_integer(7)),
                     day(select.optional_integer(8)), select.text(9)});
   }
   return rows;
@@ -115,23 +125,33 @@ std::vector<SourceFile> Store::files(std::int64_t version_id) const {
 
 void Store::add_evaluation(const EvaluationRow& row) {
   const std::lock_guard lock(impl_->mutex);
-  Statement insert(impl_->database,
-                   "INSERT INTO evaluation (id, created_at, subject, as_of, rulesets, facts, options, answer) "
-                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-  insert.bind(row.id).bind(row.created_at).bind(row.subject).bind(std::int64_t{row.as_of.days});
-  insert.bind(row.rulesets).bind(row.facts).bind(row.options).bind(row.answer).step();
+  auto& kept = impl_->insert_evaluation;
+  if (!kept) {
+    kept.emplace(
+        impl_->database,
+        "INSERT INTO evaluation (id, created_at, subject, as_of, rulesets, facts, options, "
+        "answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  }
+  const Use use(*kept);
+  kept->bind(row.id).bind(row.created_at).bind(row.subject).bind(std::int64_t{row.as_of.days});
+  kept->bind(row.rulesets).bind(row.facts).bind(row.options).bind(row.answer).step();
 }
 
 std::optional<EvaluationRow> Store::evaluation(std::string_view id) const {
   const std::lock_guard lock(impl_->mutex);
-  Statement select(impl_->database,
-                   "SELECT id, created_at, subject, as_of, rulesets, facts, options, answer FROM evaluation "
-                   "WHERE id = ?");
-  select.bind(id);
-  if (!select.step()) return std::nullopt;
-  return EvaluationRow{select.text(0), select.text(1), select.text(2),
-                       dsl::Day{static_cast<std::int32_t>(select.integer(3))},
-                       select.text(4), select.text(5), select.text(6), select.text(7)};
+  auto& kept = impl_->select_evaluation;
+  if (!kept) {
+    kept.emplace(impl_->database,
+                 "SELECT id, created_at, subject, as_of, rulesets, facts, options, answer "
+                 "FROM evaluation WHERE id = ?");
+  }
+  const Use use(*kept);
+  kept->bind(id);
+  if (!kept->step()) return std::nullopt;
+  return EvaluationRow{kept->text(0), kept->text(1),
+                       kept->text(2), dsl::Day{static_cast<std::int32_t>(kept->integer(3))},
+                       kept->text(4), kept->text(5),
+                       kept->text(6), kept->text(7)};
 }
 
 std::string Store::integrity() const {

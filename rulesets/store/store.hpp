@@ -20,7 +20,16 @@ namespace rulesets {
 
 class StoreError : public std::runtime_error {
  public:
-  enum class Kind { unavailable, read_only, full, corrupt, newer_schema, in_use, conflict };
+  enum class Kind {
+    unavailable,
+    read_only,
+    full,
+    corrupt,
+    foreign,
+    newer_schema,
+    in_use,
+    conflict
+  };
   StoreError(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
   [[nodiscard]] Kind kind() const { return kind_; }
 
@@ -33,19 +42,19 @@ struct VersionRow {
   std::int64_t id = 0;
   std::string name, version, digest, state, origin, main_path;
   std::optional<dsl::Day> effective_from, effective_to;
-  std::string published_at;            ///< UTC, ISO 8601; the release clock, never read by law
+  std::string published_at;  ///< UTC, ISO 8601; the release clock, never read by law
 };
 
 /// An evaluation as kept: everything that a replay needs, and the answer as it was given.
 struct EvaluationRow {
-  std::string id;                      ///< as handed to the client
+  std::string id;  ///< as handed to the client
   std::string created_at;
   std::string subject;
   dsl::Day as_of;
-  std::string rulesets;                ///< JSON array of {"name","version","digest"}
-  std::string facts;                   ///< as submitted
-  std::string options;                 ///< canonical JSON
-  std::string answer;                  ///< full answer object
+  std::string rulesets;  ///< JSON array of {"name","version","digest"}
+  std::string facts;     ///< as submitted
+  std::string options;   ///< canonical JSON
+  std::string answer;    ///< full answer object
 };
 
 class Store {
@@ -59,7 +68,7 @@ class Store {
   /// Adds a published version. The same name, version and digest again changes nothing and answers
   /// false; another digest under the same name and version throws `conflict`.
   bool publish(const VersionRow& row, const std::vector<SourceFile>& files);
-  [[nodiscard]] std::vector<VersionRow> versions() const;   ///< by name, then version
+  [[nodiscard]] std::vector<VersionRow> versions() const;  ///< by name, then version
   [[nodiscard]] std::vector<SourceFile> files(std::int64_t version_id) const;
 
   void add_evaluation(const EvaluationRow& row);

@@ -5,7 +5,7 @@
 namespace server {
 namespace {
 
-using engine::append_json;
+using engine::append_json_string;
 using engine::Evaluation;
 using engine::FactPath;
 using engine::Outcome;
@@ -15,7 +15,7 @@ using engine::VerdictDetail;
 
 void text(std::string& out, std::string_view name, std::string_view value) {
   out += name;
-  append_json(out, value);
+  append_json_string(out, value);
 }
 
 void text_or_null(std::string& out, std::string_view name, std::string_view value) {
@@ -23,7 +23,7 @@ void text_or_null(std::string& out, std::string_view name, std::string_view valu
   if (value.empty()) {
     out += "null";
   } else {
-    append_json(out, value);
+    append_json_string(out, value);
   }
 }
 
@@ -70,7 +70,7 @@ void possible(std::string& out, const Verdict& verdict) {
   for (unsigned bit = 0; bit < 7; ++bit) {
     if ((verdict.possible >> bit & 1U) == 0) continue;
     if (out.back() != '[') out += ',';
-    append_json(out, name_of(static_cast<Outcome>(bit)));
+    append_json_string(out, name_of(static_cast<Outcome>(bit)));
   }
   out += ']';
 }
@@ -107,7 +107,7 @@ void verdict_object(std::string& out, const rulesets::Release& release, const Ev
   out += "],\"open_texts\":[";
   for (const std::uint32_t index : detail.open_texts) {
     if (out.back() != '[') out += ',';
-    append_json(out, program.open_texts[index].text);
+    append_json_string(out, program.open_texts[index].text);
   }
   text_or_null(out, "],\"remedy\":", verdict.part->remedy);
   out += ",\"penalty\":null,\"judgement\":";
@@ -177,7 +177,7 @@ void append_brief(std::string& out, bool& first, const rulesets::Release& releas
     for (std::uint32_t i = begin; i < begin + verdict.part->citation_count; ++i) {
       const engine::Citation& cited = program.citations[i];
       if (i > begin) out += ',';
-      append_json(out, program.documents[cited.document].name + " " + cited.clause);
+      append_json_string(out, program.documents[cited.document].name + " " + cited.clause);
     }
     out += "]}";
   }

@@ -89,9 +89,9 @@ Problem facts_problem(std::vector<InputFault> faults) {
 void append_canonical(Workspace::Parts& parts, Seat& seat, bool first) {
   std::string& out = parts.canonical_facts;
   if (!first) out += ',';
-  engine::append_json(out, seat.release->name);
+  engine::append_json_string(out, seat.release->name);
   out += ':';
-  engine::append_canonical(out, seat.release->program.schema, seat.facts);
+  out += engine::canonical_facts(seat.release->program.schema, seat.facts);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ void member(std::string& out, const char* name, std::string_view text) {
   out += '"';
   out += name;
   out += "\":";
-  engine::append_json(out, text);
+  engine::append_json_string(out, text);
 }
 
 void texts(std::string& out, const char* name, const std::vector<std::string>& values) {
@@ -20,7 +20,7 @@ void texts(std::string& out, const char* name, const std::vector<std::string>& v
   out += "\":[";
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (i > 0) out += ',';
-    engine::append_json(out, values[i]);
+    engine::append_json_string(out, values[i]);
   }
   out += ']';
 }

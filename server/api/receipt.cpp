@@ -10,9 +10,9 @@ std::string rulesets_text(const Releases& releases) {
   for (const auto& release : releases) {
     if (out.size() > 1) out += ',';
     out += "{\"digest\":\"sha256:" + release->digest + "\",\"name\":";
-    engine::append_json(out, release->name);
+    engine::append_json_string(out, release->name);
     out += ",\"version\":";
-    engine::append_json(out, release->version);
+    engine::append_json_string(out, release->version);
     out += '}';
   }
   return out + "]";
@@ -30,13 +30,13 @@ std::string options_text(const EvaluationOptions& options) {
 void append_receipt(std::string& out, const Releases& releases, const EvaluationRequest& request,
                     std::string_view canonical_facts, std::string_view canonical_verdicts) {
   out += "{\"engine\":";
-  engine::append_json(out, engine_version);
+  engine::append_json_string(out, engine_version);
   out += ",\"language\":";
-  engine::append_json(out, language_version);
+  engine::append_json_string(out, language_version);
   out += ",\"canonical_form\":" + std::to_string(canonical_form);
   out += ",\"rulesets\":" + rulesets_text(releases);
   out += ",\"as_of\":";
-  engine::append_json(out, dsl::Date{*request.as_of, *request.as_of}.to_text());
+  engine::append_json_string(out, dsl::Date{*request.as_of, *request.as_of}.to_text());
   out += ",\"options\":" + options_text(request.options);
   out += ",\"input_digest\":\"sha256:" + rulesets::sha256_hex(canonical_facts);
   out += "\",\"verdict_digest\":\"sha256:" + rulesets::sha256_hex(canonical_verdicts) + "\"}";

@@ -84,9 +84,13 @@ dsl::Language leading_language(std::vector<std::string>& words, dsl::Language la
 
 }  // namespace
 
-std::vector<Command> all_commands() { return {serve_command()}; }
+std::vector<Command> all_commands() {
+  return {serve_command()};
+}
 
-const char* program_version() { return "0.1.0"; }
+const char* program_version() {
+  return "0.1.0";
+}
 
 int usage_failure(std::string_view command, const dsl::Bilingual& message, dsl::Language language) {
   std::cerr << "hazlex" << (command.empty() ? "" : " ") << command << ": " << message.in(language)

@@ -1,8 +1,8 @@
 // The commands of `hazlex`. To add one: write `server/app/command_<name>.cpp` with a function that
-// returns its `Command`, declare it below, and name it in `all_commands` (commands.cpp). Help, option
-// parsing, `--lang`, unknown options and the number of words are seen to here; a command's function
-// gets a command line that is right in form. It returns an `ExitCode`, prints results to standard
-// output and complaints to standard error, and never calls `exit`.
+// returns its `Command`, declare it below, and name it in `all_commands` (commands.cpp). Help,
+// option parsing, `--lang`, unknown options and the number of words are seen to here; a command's
+// function gets a command line that is right in form. It returns an `ExitCode`, prints results to
+// standard output and complaints to standard error, and never calls `exit`.
 #pragma once
 
 #include <iosfwd>

@@ -11,8 +11,7 @@ namespace {
 std::vector<Option> all_options(const Usage& usage) {
   std::vector<Option> options = usage.options;
   if (usage.json) options.push_back({"--json", "", {"输出 JSON", "print JSON"}});
-  options.push_back(
-      {"--lang", "zh|en", {"中文或英文的消息", "messages in Chinese or in English"}});
+  options.push_back({"--lang", "zh|en", {"中文或英文的消息", "messages in Chinese or in English"}});
   options.push_back({"--help", "", {"显示本说明", "show this"}});
   return options;
 }
@@ -116,7 +115,9 @@ class Parser {
 
 }  // namespace
 
-bool Arguments::has(std::string_view option) const { return given_.find(option) != given_.end(); }
+bool Arguments::has(std::string_view option) const {
+  return given_.find(option) != given_.end();
+}
 
 std::string Arguments::value(std::string_view option, std::string_view otherwise) const {
   const auto found = given_.find(option);

@@ -30,9 +30,9 @@ struct Example {
 
 /// What a command takes, and all that `--help` prints of it.
 struct Usage {
-  std::string name;      ///< "serve"
+  std::string name;        ///< "serve"
   dsl::Bilingual summary;  ///< one line
-  std::string words;     ///< "FILE…": how its words are called; empty when it takes none
+  std::string words;       ///< "FILE…": how its words are called; empty when it takes none
   std::size_t min_words = 0;
   std::size_t max_words = 0;
   std::vector<Option> options;  ///< its own; `--lang` and `--help` are added, `--json` if it has it

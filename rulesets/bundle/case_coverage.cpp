@@ -1,0 +1,255 @@
+#include "rulesets/bundle/case_coverage.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+
+#include "engine/explain/verdict.hpp"
+
+namespace rulesets {
+namespace {
+
+using engine::Cell;
+using engine::Evaluation;
+using engine::Node;
+using engine::Op;
+using engine::Operand;
+using engine::Program;
+using engine::State;
+using engine::Turns;
+using engine::Verdict;
+
+bool is_frame(Operand operand) {
+  return operand.space() >= Operand::first_level && operand.space() % 2 == Operand::first_level % 2;
+}
+
+std::uint32_t depth_of(Operand operand) { return (operand.space() - Operand::first_level) / 2; }
+
+/// Nodes by where their value stands, so that operands lead back to the node that made them.
+class NodeIndex {
+ public:
+  explicit NodeIndex(const Program& program) : program_(program) {
+    // A slot of a body is used by one loop's body only at a time; the last node before the user is meant.
+    for (std::uint32_t node = 0; node < program.nodes.size(); ++node) {
+      by_slot_[{program.nodes[node].depth, program.nodes[node].slot}].push_back(node);
+    }
+  }
+  /// The node an operand reads, as seen by a user that stands at `before`; empty for facts and constants.
+  [[nodiscard]] std::optional<std::uint32_t> node(Operand operand, std::uint32_t before) const {
+    if (!is_frame(operand)) return std::nullopt;
+    const auto found = by_slot_.find({static_cast<std::uint8_t>(depth_of(operand)), operand.index()});
+    if (found == by_slot_.end()) return std::nullopt;
+    std::optional<std::uint32_t> last;
+    for (const std::uint32_t candidate : found->second) {
+      if (candidate < before) last = candidate;
+    }
+    return last;
+  }
+
+ private:
+  const Program& program_;
+  std::map<std::pair<std::uint8_t, std::uint32_t>, std::vector<std::uint32_t>> by_slot_;
+};
+
+bool is_connective(Op op) {
+  return op == Op::all || op == Op::any || op == Op::negate || op == Op::defined || op == Op::copy;
+}
+
+bool is_comparison(Op op) {
+  return op == Op::less || op == Op::at_most || op == Op::equal || op == Op::not_equal;
+}
+
+/// A condition that is no connective: what can turn a rule on its own.
+struct Leaf {
+  Operand operand;
+  std::uint32_t node = engine::no_index;   ///< engine::no_index for a fact
+};
+
+/// One part's condition, its leaves, and its value with one leaf turned over.
+class Decision {
+ public:
+  Decision(const Program& program, const NodeIndex& index, const engine::Part& part)
+      : program_(program), index_(index), root_(part.condition), before_(part.outcome) {
+    collect(root_, before_);
+  }
+
+  [[nodiscard]] const std::vector<Leaf>& leaves() const { return leaves_; }
+
+  [[nodiscard]] bool turns(const Evaluation& evaluation, const Turns& turns, std::size_t leaf) const {
+    const State now = value(evaluation, turns, root_, before_, nullptr);
+    if (now != State::yes && now != State::no) return false;
+    const State other = value(evaluation, turns, root_, before_, &leaves_[leaf]);
+    return (other == State::yes || other == State::no) && other != now;
+  }
+
+ private:
+  void collect(Operand operand, std::uint32_t before) {
+    const auto node = index_.node(operand, before);
+    if (node && is_connective(program_.nodes[*node].op)) {
+      const Node& at = program_.nodes[*node];
+      for (std::uint32_t i = 0; i < at.count; ++i) collect(program_.operands[at.operands + i], *node);
+      return;
+    }
+    if (operand.space() == Operand::constants || !seen_.insert(operand.bits).second) return;
+    leaves_.push_back({operand, node.value_or(engine::no_index)});
+  }
+
+  State value(const Evaluation& evaluation, const Turns& turns, Operand operand, std::uint32_t before,
+              const Leaf* turned) const {
+    if (turned != nullptr && operand == turned->operand) {
+      const State state = evaluation.at(operand, turns).state;
+      return state == State::yes ? State::no : state == State::no ? State::yes : state;
+    }
+    const auto node = index_.node(operand, before);
+    if (!node || !is_connective(program_.nodes[*node].op)) return evaluation.at(operand, turns).state;
+    return connective(evaluation, turns, *node, turned);
+  }
+
+  State connective(const Evaluation& evaluation, const Turns& turns, std::uint32_t node,
+                   const Leaf* turned) const {
+    const Node& at = program_.nodes[node];
+    const bool all = at.op == Op::all;
+    bool unknown = false;
+    bool error = false;
+    State last = State::unknown;
+    for (std::uint32_t i = 0; i < at.count; ++i) {
+      last = value(evaluation, turns, program_.operands[at.operands + i], node, turned);
+      if (at.op == Op::all && last == State::no) return State::no;
+      if (at.op == Op::any && last == State::yes) return State::yes;
+      unknown = unknown || last == State::unknown;
+      error = error || last == State::error;
+    }
+    if (at.op == Op::negate) {
+      return last == State::yes ? State::no : last == State::no ? State::yes : last;
+    }
+    if (at.op == Op::defined || at.op == Op::copy) return last;
+    if (unknown) return State::unknown;
+    if (error) return State::error;
+    return all ? State::yes : State::no;
+  }
+
+  const Program& program_;
+  const NodeIndex& index_;
+  Operand root_;
+  std::uint32_t before_;
+  std::vector<Leaf> leaves_;
+  std::set<std::uint32_t> seen_;
+};
+
+/// Gathers over all cases what each part's verdicts show.
+class Gatherer {
+ public:
+  Gatherer(const Checked& checked, const Program& program, const NodeIndex& index, CaseCoverage& coverage)
+      : checked_(checked), program_(program), index_(index) {
+    for (const engine::Rule& rule : program.rules) {
+      for (const engine::Part& part : rule.parts) {
+        positions_[&part] = decisions_.size();
+        decisions_.emplace_back(program, index, part);
+        coverage.parts.push_back(described(rule, part, decisions_.back()));
+      }
+    }
+  }
+
+  void add(const Evaluation& evaluation, const Verdict& verdict, CaseCoverage& coverage) const {
+    const std::size_t position = positions_.at(verdict.part);
+    PartCoverage& part = coverage.parts[position];
+    part.outcomes = static_cast<std::uint8_t>(part.outcomes | 1U << static_cast<unsigned>(verdict.outcome));
+    if (verdict.turns.size() != verdict.part->loops.size()) return;  // a list without elements
+    const Decision& decision = decisions_[position];
+    std::size_t limit = 0;
+    for (std::size_t leaf = 0; leaf < decision.leaves().size(); ++leaf) {
+      const Leaf& at = decision.leaves()[leaf];
+      const State state = evaluation.at(at.operand, verdict.turns).state;
+      if (decision.turns(evaluation, verdict.turns, leaf)) {
+        if (state == State::yes) part.conditions[leaf].turned_true = true;
+        if (state == State::no) part.conditions[leaf].turned_false = true;
+      }
+      if (fixed_side(at)) observe(evaluation, verdict.turns, at, part.limits[limit++]);
+    }
+  }
+
+ private:
+  /// Which operand of a comparison is a fixed number: 0 or 1; empty for any other leaf.
+  [[nodiscard]] std::optional<unsigned> fixed_side(const Leaf& leaf) const {
+    if (leaf.node == engine::no_index) return std::nullopt;
+    const Node& node = program_.nodes[leaf.node];
+    if (!is_comparison(node.op) || node.count != 2) return std::nullopt;
+    for (unsigned side = 0; side < 2; ++side) {
+      if (program_.operands[node.operands + side].space() == Operand::constants) return side;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] PartCoverage described(const engine::Rule& rule, const engine::Part& part,
+                                       const Decision& decision) const {
+    PartCoverage entry;
+    entry.rule = rule.name;
+    entry.part = part.name;
+    entry.place = rule.place;
+    for (const Leaf& leaf : decision.leaves()) {
+      const dsl::Place place = place_of(leaf, rule);
+      entry.conditions.push_back({text_of(leaf), place, false, false});
+      if (fixed_side(leaf)) entry.limits.push_back({text_of(leaf), place, false, false, false});
+    }
+    return entry;
+  }
+
+  [[nodiscard]] dsl::Place place_of(const Leaf& leaf, const engine::Rule& rule) const {
+    return leaf.node == engine::no_index ? rule.place : program_.origins[leaf.node].place;
+  }
+
+  [[nodiscard]] std::string text_of(const Leaf& leaf) const {
+    if (leaf.node != engine::no_index) {
+      return std::string(checked_.parsed.sources.text(program_.origins[leaf.node].place));
+    }
+    const bool site = leaf.operand.space() == Operand::facts;
+    for (const engine::Fact& fact : program_.schema.facts) {
+      const bool here = (fact.owner == engine::no_index) == site;
+      if (here && fact.slot == leaf.operand.index()) return fact.name;
+    }
+    return {};
+  }
+
+  void observe(const Evaluation& evaluation, const Turns& turns, const Leaf& leaf, LimitCoverage& limit) const {
+    const Node& node = program_.nodes[leaf.node];
+    const unsigned side = *fixed_side(leaf);
+    const Operand fixed = program_.operands[node.operands + side];
+    const Operand moving = program_.operands[node.operands + 1 - side];
+    const Cell& cell = evaluation.at(moving, turns);
+    if (!cell.is_known()) return;
+    const dsl::Number& value = evaluation.number(cell, moving);
+    const dsl::Number& bound = evaluation.number(evaluation.at(fixed, turns), fixed);
+    if (value < bound) limit.below = true;
+    if (value == bound) limit.at = true;
+    if (value > bound) limit.above = true;
+  }
+
+  const Checked& checked_;
+  const Program& program_;
+  const NodeIndex& index_;
+  std::vector<Decision> decisions_;
+  std::map<const engine::Part*, std::size_t> positions_;
+};
+
+}  // namespace
+
+CaseCoverage cover(const Checked& checked, const Release& release, const std::vector<CaseResult>& results) {
+  CaseCoverage coverage;
+  const NodeIndex index(release.program);
+  Gatherer gatherer(checked, release.program, index, coverage);
+  engine::FactReader reader(*release.reader);
+  engine::Facts facts;
+  engine::FactIssues issues;
+  Evaluation evaluation;
+  std::vector<Verdict> verdicts;
+  for (const CaseResult& result : results) {
+    issues.clear();
+    if (!reader.read(result.facts, facts, issues)) continue;
+    evaluation.run(release.program, facts, result.as_of);
+    engine::conclude(evaluation, verdicts);
+    for (const Verdict& verdict : verdicts) gatherer.add(evaluation, verdict, coverage);
+  }
+  return coverage;
+}
+
+}  // namespace rulesets

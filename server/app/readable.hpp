@@ -1,0 +1,16 @@
+// An answer object as text for people at a terminal: what holds first, then what waits and for which
+// facts, then the counts.
+#pragma once
+
+#include <string>
+
+#include "dsl/text/diagnostic.hpp"
+
+namespace server {
+
+/// `answer`: the JSON text of an answer object (full view).
+[[nodiscard]] std::string readable_answer(const std::string& answer, dsl::Language language);
+/// `problem`: the JSON text of a problem.
+[[nodiscard]] std::string readable_problem(const std::string& problem, dsl::Language language);
+
+}  // namespace server
