@@ -41,7 +41,7 @@ Run run(Start start, const SourceSet& sources, SourceId source, ast::Tree& tree,
 
   Run result;
   State state(sources, source, file_of_tree.tokens.tokens, tree, sink);
-  if (start == Start::file) {
+  if (start == Start::whole_file) {
     read(state, file);
     file_of_tree.items = std::move(state.items);
   } else if (state.first_token() != state.end_token()) {
@@ -57,11 +57,11 @@ Run run(Start start, const SourceSet& sources, SourceId source, ast::Tree& tree,
 }  // namespace parser
 
 void parse(const SourceSet& sources, SourceId source, ast::Tree& tree, Sink& sink) {
-  parser::run(parser::Start::file, sources, source, tree, sink);
+  parser::run(parser::Start::whole_file, sources, source, tree, sink);
 }
 
 ast::ExprId parse_expression(const SourceSet& sources, SourceId source, ast::Tree& tree, Sink& sink) {
-  return parser::run(parser::Start::expression, sources, source, tree, sink).expr;
+  return parser::run(parser::Start::one_expression, sources, source, tree, sink).expr;
 }
 
 }  // namespace dsl

@@ -15,7 +15,7 @@ struct Run {
   ast::ExprId expr;         ///< of `parse_expression`
 };
 
-enum class Start : std::uint8_t { file, expression };
+enum class Start : std::uint8_t { whole_file, one_expression };
 
 Run run(Start start, const SourceSet& sources, SourceId source, ast::Tree& tree, Sink& sink);
 

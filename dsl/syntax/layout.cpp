@@ -107,6 +107,7 @@ class Layout {
     const unsigned base = block == Block::outline ? top.indent : top.statement_indent;
     stack_.push_back({block, base + 1, index_});
     pending_ = Keyword::none_;
+    last_attribute_ = Keyword::none_;
   }
 
   // Sets, record literals, 两读 …: where an operand is awaited, and after 至少 3 项.

@@ -84,8 +84,9 @@ class Compiler {
   Operand read(ExprId id, const dsl::Reference& reference);
   Operand read_site_fact(dsl::FactIndex fact);
   Operand read_field(dsl::FactIndex fact, std::uint32_t depth);
-  Operand read_member(Operand first, std::uint32_t member) const;
-  Operand read_member(Operand first, dsl::EnumIndex keys, Operand key, Kind kind, dsl::Place origin);
+  /// `off_table`: what a key outside the enumeration gives, if it may be.
+  Operand read_member(Operand first, dsl::EnumIndex keys, Operand key, Kind kind,
+                      std::optional<Operand> off_table, dsl::Place origin);
   Operand definition(ExprId id, std::uint32_t index, const std::vector<ExprId>& arguments);
   Operand parameter(std::uint32_t index, dsl::Place origin);
   std::uint32_t record_depth(ExprId id) const;
@@ -103,7 +104,7 @@ class Compiler {
   Operand calculate(Op op, Operand left, Operand right, dsl::Place origin);
   Operand equal(dsl::Kind kind, Operand left, Operand right, dsl::Place origin);
   Operand date_shift(bool add, Operand date, ExprId amount, dsl::Place origin);
-  Operand is_in(Operand value, dsl::Kind kind, ExprId set, dsl::Place origin);
+  Operand is_in(Operand value, const dsl::ValueType& type, ExprId set, dsl::Place origin);
 
   // loops.cpp
   std::optional<std::vector<StaticElement>> static_elements(ExprId domain);
@@ -127,7 +128,6 @@ class Compiler {
   Operand cell_condition(const dsl::CellInfo& cell, dsl::Kind kind, Operand input, dsl::Place origin);
 
   // rules.cpp, outcomes.cpp
-  struct GuardDraft { Guard guard; };
   struct PartDraft {
     Handle outcome, site_outcome;
     std::vector<Handle> loops;
@@ -154,6 +154,7 @@ class Compiler {
   Operand outcome_here(const dsl::RuleInfo& rule, const dsl::PartInfo& part, PartDraft* draft);
   Operand exceptions(const std::vector<dsl::ExceptionInfo>& exceptions, PartDraft* draft,
                      dsl::Place origin);
+  dsl::Place exception_place(const dsl::ExceptionInfo& exception) const;
   Operand conditions(const std::vector<dsl::ConditionInfo>& conditions, Role role, PartDraft* draft,
                      std::vector<Operand>& operands);
 

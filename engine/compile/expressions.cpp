@@ -128,7 +128,7 @@ Operand Compiler::lower(ExprId id, const ast::Is& node) {
 
 Operand Compiler::lower(ExprId id, const ast::In& node) {
   const Operand inside =
-      is_in(expression(node.value), model_.type(node.value).kind, node.set, place(id));
+      is_in(expression(node.value), model_.type(node.value), node.set, place(id));
   return node.negated ? negate(inside, place(id)) : inside;
 }
 

@@ -198,16 +198,19 @@ Operand Compiler::date_shift(bool add, Operand date, ExprId amount, dsl::Place o
 }
 
 /// 属于 { a, b }, 属于 3 .. 5, 属于 a set of members (逐项 E 为 是否).
-Operand Compiler::is_in(Operand value, dsl::Kind kind, ExprId set, dsl::Place origin) {
+Operand Compiler::is_in(Operand value, const dsl::ValueType& type, ExprId set, dsl::Place origin) {
+  const dsl::Kind kind = type.kind;
   if (const auto* between = std::get_if<ast::Between>(&tree_.at(set).node)) {
     const Operand low = compare(Relation::at_most, kind, expression(between->low), value, origin);
     const Operand high = compare(Relation::at_most, kind, value, expression(between->high), origin);
     return all_of({low, high}, origin);
   }
   const auto* braces = std::get_if<ast::Braces>(&tree_.at(set).node);
-  const dsl::ValueType type = model_.type(set);
-  if (braces == nullptr && type.kind == dsl::Kind::per_member) {
-    return read_member(expression(set), type.enumeration, value, Kind::boolean, origin);
+  if (const dsl::ValueType keyed = model_.type(set);
+      braces == nullptr && keyed.kind == dsl::Kind::per_member) {
+    std::optional<Operand> off_table;
+    if (type.or_off_table) off_table = builder_.boolean(false);
+    return read_member(expression(set), keyed.enumeration, value, Kind::boolean, off_table, origin);
   }
   if (braces == nullptr) return equal(kind, value, expression(set), origin);
 
@@ -215,7 +218,7 @@ Operand Compiler::is_in(Operand value, dsl::Kind kind, ExprId set, dsl::Place or
   bool codes = kind == dsl::Kind::enumeration && builder_.constant(value) == nullptr;
   for (const ExprId element : braces->elements) {
     const bool is_range = std::holds_alternative<ast::Between>(tree_.at(element).node);
-    const Operand operand = is_range ? is_in(value, kind, element, origin) : expression(element);
+    const Operand operand = is_range ? is_in(value, type, element, origin) : expression(element);
     const Cell* cell = builder_.constant(operand);
     codes = codes && !is_range && cell != nullptr && cell->state == State::value;
     operands.push_back(operand);

@@ -45,6 +45,7 @@ Operand Compiler::read(ExprId id, const dsl::Reference& reference) {
     case Target::definition: return definition(id, reference.index, {});
     case Target::parameter: return parameter(reference.index, place(id));
     case Target::table: return table(id, reference.index, {});
+    case Target::enumeration:
     case Target::none: break;
   }
   return builder_.error(Reason::depends_on_error);
@@ -93,22 +94,24 @@ Operand Compiler::lower(ExprId id, const ast::Index& node) {
   const dsl::ValueType base = model_.type(node.base);
   const Operand first = expression(node.base);
   const Operand key = expression(node.key);
-  return read_member(first, base.enumeration, key, kind_of(id), place(id));
+  std::optional<Operand> off_table;
+  if (model_.type(node.key).or_off_table) off_table = builder_.error(Reason::no_row);
+  return read_member(first, base.enumeration, key, kind_of(id), off_table, place(id));
 }
 
 /// A key that is itself a fact asks each member in turn.
 Operand Compiler::read_member(Operand first, dsl::EnumIndex keys, Operand key, Kind kind,
-                              dsl::Place origin) {
+                              std::optional<Operand> off_table, dsl::Place origin) {
   if (const Cell* cell = builder_.constant(key)) {
     return cell->state == State::error ? key : beside(first, cell->payload);
   }
-  const auto count = static_cast<std::uint32_t>(program_.schema.enums[keys].members.size());
-  Operand result = builder_.error(Reason::no_row);
-  for (std::uint32_t member = count; member-- > 0;) {
+  auto member = static_cast<std::uint32_t>(program_.schema.enums[keys].members.size());
+  Operand result = off_table ? *off_table : beside(first, --member);
+  while (member-- > 0) {
     const Operand value = beside(first, member);
     const Operand here =
         builder_.emit(Op::code_equal, Kind::boolean, {key, builder_.code(member)}, origin);
-    result = member + 1 == count ? value : choose(kind, here, value, result, origin);
+    result = choose(kind, here, value, result, origin);
   }
   return result;
 }

@@ -217,8 +217,8 @@ class Gatherer {
     const Operand moving = program_.operands[node.operands + 1 - side];
     const Cell& cell = evaluation.at(moving, turns);
     if (!cell.is_known()) return;
-    const dsl::Number& value = evaluation.number(cell, moving);
-    const dsl::Number& bound = evaluation.number(evaluation.at(fixed, turns), fixed);
+    const dsl::Number value = evaluation.number(cell);
+    const dsl::Number bound = evaluation.number(evaluation.at(fixed, turns));
     if (value < bound) limit.below = true;
     if (value == bound) limit.at = true;
     if (value > bound) limit.above = true;

@@ -171,7 +171,7 @@ TEST_CASE("lists, nested and incomplete") {
        R"({"编号":"乙","型式":{"value":"wet","by":"李"},"管道":[{"编号":"1","积尘":{"value":false,"reason":"净"}}]}]})",
        trade(R"("除尘系统":[{"管道":[{"编号":"1","长度":"3"},{"积尘":{"reason":"厚","value":true},"编号":"2"}],"编号":"甲"},)"
              R"({"型式":{"by":"李","value":"湿式"},"管道":[{"积尘":{"reason":"净","value":false},"编号":"1"}],"编号":"乙"}])")},
-      {R"({"除尘系统":{"complete":false}})", "!missing_value@/工贸/除尘系统"},
+      {R"({"除尘系统":{"complete":false}})", "!missing_value@/除尘系统"},
       {R"({"除尘系统":{"items":[],"complete":0}})", "!wrong_type@/除尘系统/complete"},
       {R"({"除尘系统":{"items":null}})", "!wrong_type@/除尘系统/items"},
       {R"({"除尘系统":["甲"]})", "!wrong_type@/除尘系统/0"},
