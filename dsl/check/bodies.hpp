@@ -7,7 +7,7 @@
 namespace dsl::checking {
 
 struct Body {
-  Target target{};            ///< definition or parameter
+  Target target{};  ///< definition or parameter
   std::uint32_t index = 0;
 };
 

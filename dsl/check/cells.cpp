@@ -38,8 +38,8 @@ class CellReader {
       context_.sink.report(Code::unordered, context_.place(right));
       return false;
     }
-    const auto members = static_cast<std::uint32_t>(
-        context_.model.enums[column_.enumeration].members.size());
+    const auto members =
+        static_cast<std::uint32_t>(context_.model.enums[column_.enumeration].members.size());
     for (std::uint32_t member = 0; member < members; ++member) {
       if (fits(relation, member, value->member)) cell.members.push_back(member);
     }
@@ -64,8 +64,8 @@ class CellReader {
   }
 
   bool empty(ast::ExprId at) {
-    context_.sink.report(Code::empty_range, context_.place(at), {std::string(context_.sources.text(
-                                                                    context_.place(at)))});
+    context_.sink.report(Code::empty_range, context_.place(at),
+                         {std::string(context_.sources.text(context_.place(at)))});
     return false;
   }
 
@@ -75,12 +75,18 @@ class CellReader {
 
   static bool fits(Relation relation, std::uint32_t member, std::uint32_t bound) {
     switch (relation) {
-      case Relation::less: return member < bound;
-      case Relation::at_most: return member <= bound;
-      case Relation::greater: return member > bound;
-      case Relation::at_least: return member >= bound;
-      case Relation::equal: return member == bound;
-      case Relation::not_equal: return member != bound;
+      case Relation::less:
+        return member < bound;
+      case Relation::at_most:
+        return member <= bound;
+      case Relation::greater:
+        return member > bound;
+      case Relation::at_least:
+        return member >= bound;
+      case Relation::equal:
+        return member == bound;
+      case Relation::not_equal:
+        return member != bound;
     }
     return false;
   }

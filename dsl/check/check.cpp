@@ -76,6 +76,7 @@ Model check(const ast::Tree& tree, std::size_t main_file, const SourceSet& sourc
   if (main_file < tree.files.size()) context.files.push_back(main_file);
   checking::note_rulesets(context);
   checking::check_all(context);
+  checking::lint::known_in_condition(context);
   checking::list_open_texts(context);
   if (options.lints) checking::run_lints(context);
   return model;

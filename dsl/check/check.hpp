@@ -1,6 +1,6 @@
-// Tree to model: names, types, units, citations, tables, cycles, lints, in this order. What is wrong
-// is reported; the model is complete enough to compile only if the sink has no errors. Reads no
-// file: the text of CSV tables is handed in. One thread a call.
+// Tree to model: names, types, units, citations, tables, cycles, lints, in this order. What is
+// wrong is reported; the model is complete enough to compile only if the sink has no errors. Reads
+// no file: the text of CSV tables is handed in. One thread a call.
 #pragma once
 
 #include <map>
@@ -17,7 +17,7 @@ namespace dsl {
 using CsvSources = std::map<std::string, SourceId>;
 
 struct CheckOptions {
-  bool lints = true;   ///< warnings too, not only what makes a model unsound
+  bool lints = true;  ///< warnings too, not only what makes a model unsound
 };
 
 /// Checks `main_file` of `tree` together with all its other files (the imports, each once). The
@@ -35,7 +35,7 @@ ValueType check_expression(const ast::Tree& tree, ast::ExprId expr, const Source
 struct Constant {
   Kind kind = Kind::bad;
   bool boolean = false;
-  Number number;                      ///< in base units
+  Number number;  ///< in base units
   Date date;
   Duration duration;
   std::string text;

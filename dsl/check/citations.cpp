@@ -19,8 +19,7 @@ void check_clause(Context& context, const DocumentInfo& document, const ClausePa
   const std::string text = path.to_text();
   std::vector<std::string> known;
   for (const ClausePath& entry : document.outline) known.push_back(entry.to_text());
-  Diagnostic& diagnostic =
-      report_unknown(context, Code::unknown_clause, place, text, known);
+  Diagnostic& diagnostic = report_unknown(context, Code::unknown_clause, place, text, known);
   diagnostic.arguments.push_back(document.name);
   diagnostic.labels.push_back(
       {document.place, {"「" + document.name + "」的纲目在此", "the outline is declared here"}});
@@ -44,8 +43,8 @@ void read_one(Context& context, const ast::Citation& citation, SourceId source,
     all.push_back({found.front(), {}, citation.interprets, {source, citation.span}});
   }
   for (std::size_t i = 0; i < citation.clauses.size(); ++i) {
-    const Place place{source, i < citation.clause_spans.size() ? citation.clause_spans[i]
-                                                               : citation.span};
+    const Place place{source,
+                      i < citation.clause_spans.size() ? citation.clause_spans[i] : citation.span};
     check_clause(context, document, citation.clauses[i], place);
     all.push_back({found.front(), citation.clauses[i], citation.interprets, place});
   }
@@ -80,9 +79,9 @@ void check_in_force_together(Context& context, const std::vector<CitationInfo>& 
       const auto& effective = context.model.documents[late].effective;
       const auto& repealed = context.model.documents[early].repealed;
       if (late == early || !effective || !repealed || *effective < *repealed) continue;
-      context.sink.report(Code::never_in_force_together, place,
-                          {name, context.model.documents[early].name,
-                           context.model.documents[late].name});
+      context.sink.report(
+          Code::never_in_force_together, place,
+          {name, context.model.documents[early].name, context.model.documents[late].name});
       return;
     }
   }

@@ -125,10 +125,17 @@ std::optional<Constant> ConstantReader::duration(ast::ExprId id) const {
   constexpr std::int64_t most = 10'000'000;
   if (!whole || *whole < -most * 3600 || *whole > most * 3600) return refuse(id, expected);
   switch (calendar_of(*unit)) {
-    case Calendar::days: constant.duration.days = static_cast<std::int32_t>(*whole); break;
-    case Calendar::months: constant.duration.months = static_cast<std::int32_t>(*whole); break;
-    case Calendar::seconds: constant.duration.seconds = *whole; break;
-    case Calendar::none: return refuse(id, expected);
+    case Calendar::days:
+      constant.duration.days = static_cast<std::int32_t>(*whole);
+      break;
+    case Calendar::months:
+      constant.duration.months = static_cast<std::int32_t>(*whole);
+      break;
+    case Calendar::seconds:
+      constant.duration.seconds = *whole;
+      break;
+    case Calendar::none:
+      return refuse(id, expected);
   }
   if (constant.duration.seconds == 0 && (*whole > most || *whole < -most)) {
     return refuse(id, expected);
@@ -157,9 +164,12 @@ std::optional<Constant> ConstantReader::read(ast::ExprId id, const ValueType& ex
       constant.boolean = literal->value;
       return constant;
     }
-    case Kind::number: return number(id, expected);
-    case Kind::enumeration: return member(id, expected);
-    case Kind::duration: return duration(id);
+    case Kind::number:
+      return number(id, expected);
+    case Kind::enumeration:
+      return member(id, expected);
+    case Kind::duration:
+      return duration(id);
     case Kind::date: {
       const auto* literal = std::get_if<ast::DateLiteral>(&node);
       const auto date = literal == nullptr ? std::nullopt : parse_date(literal->text);
@@ -168,11 +178,14 @@ std::optional<Constant> ConstantReader::read(ast::ExprId id, const ValueType& ex
       return constant;
     }
     case Kind::time:
-    case Kind::text: return text(id, expected);
-    case Kind::bad: return std::nullopt;
+    case Kind::text:
+      return text(id, expected);
+    case Kind::bad:
+      return std::nullopt;
     case Kind::list:
     case Kind::record:
-    case Kind::per_member: break;
+    case Kind::per_member:
+      break;
   }
   return refuse(id, expected);
 }

@@ -9,10 +9,10 @@ constexpr std::size_t max_suggestions = 100;
 }
 
 void note_rulesets(Context& context) {
-  for_each_item<ast::Ruleset>(context, [&](const ast::Ruleset& set, const ast::Item&,
-                                           SourceId source, std::size_t) {
-    context.rulesets.emplace(source, set.name.text());
-  });
+  for_each_item<ast::Ruleset>(
+      context, [&](const ast::Ruleset& set, const ast::Item&, SourceId source, std::size_t) {
+        context.rulesets.emplace(source, set.name.text());
+      });
 }
 
 Diagnostic& report_unknown(Context& context, Code code, Place place, const std::string& name,

@@ -1,5 +1,5 @@
-// What the stages of one check share: the tree, the sources, the model that grows, the sink, and the
-// names declared so far. Lives for one call of `check` or `check_expression`; one thread.
+// What the stages of one check share: the tree, the sources, the model that grows, the sink, and
+// the names declared so far. Lives for one call of `check` or `check_expression`; one thread.
 #pragma once
 
 #include <map>
@@ -19,9 +19,9 @@ struct Context {
   Model& model;
   Sink& sink;
   NameTable names{};
-  std::vector<std::size_t> files{};  ///< imports first, the main file last
+  std::vector<std::size_t> files{};            ///< imports first, the main file last
   std::map<SourceId, std::string> rulesets{};  ///< the rule set of each file
-  std::size_t suggestions = 0;       ///< made so far; bounded, for each costs a look at all names
+  std::size_t suggestions = 0;  ///< made so far; bounded, for each costs a look at all names
 
   [[nodiscard]] Place at(SourceId source, const ast::Name& name) const {
     return {source, name.span};

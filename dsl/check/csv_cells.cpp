@@ -18,8 +18,8 @@ std::optional<Number> read_number(const Model& model, const std::string& written
                                   const ValueType& column) {
   const std::string text = trimmed(written);
   std::size_t digits = 0;
-  while (digits < text.size() && std::string_view("0123456789.-+eE/").find(text[digits]) !=
-                                     std::string_view::npos) {
+  while (digits < text.size() &&
+         std::string_view("0123456789.-+eE/").find(text[digits]) != std::string_view::npos) {
     ++digits;
   }
   const auto value = Number::parse(text.substr(0, digits));

@@ -1,5 +1,5 @@
-// What rests on itself: definitions, parameters, tables, computed facts and rules, through names and
-// through 成立. Depth first on a stack of our own.
+// What rests on itself: definitions, parameters, tables, computed facts and rules, through names
+// and through 成立. Depth first on a stack of our own.
 #include <algorithm>
 #include <set>
 
@@ -132,12 +132,21 @@ class Cycles {
   void collect(ast::ExprId id, std::set<std::size_t>& found) const {
     const Reference& reference = model_.references[id.index];
     switch (reference.target) {
-      case Target::definition: found.insert(reference.index); break;
-      case Target::parameter: found.insert(parameters_ + reference.index); break;
-      case Target::table: found.insert(tables_ + reference.index); break;
+      case Target::definition:
+        found.insert(reference.index);
+        break;
+      case Target::parameter:
+        found.insert(parameters_ + reference.index);
+        break;
+      case Target::table:
+        found.insert(tables_ + reference.index);
+        break;
       case Target::fact:
-      case Target::field: found.insert(facts_ + reference.index); break;
-      default: break;
+      case Target::field:
+        found.insert(facts_ + reference.index);
+        break;
+      default:
+        break;
     }
     const RuleIndex read = model_.read_rules[id.index];
     if (read != no_index) found.insert(rules_ + read);
@@ -152,6 +161,8 @@ class Cycles {
 
 }  // namespace
 
-void check_cycles(Context& context) { Cycles(context).run(); }
+void check_cycles(Context& context) {
+  Cycles(context).run();
+}
 
 }  // namespace dsl::checking

@@ -1,6 +1,6 @@
-// The first stage: what each item declares goes into the model, so that the later stages can look it
-// up. Every function reports what is wrong with the declarations themselves and leaves expressions
-// alone.
+// The first stage: what each item declares goes into the model, so that the later stages can look
+// it up. Every function reports what is wrong with the declarations themselves and leaves
+// expressions alone.
 #pragma once
 
 #include "dsl/check/context.hpp"
@@ -12,7 +12,7 @@ void declare_enums(Context& context);
 void declare_facts(Context& context);
 void declare_definitions(Context& context);  ///< definitions and parameters
 void declare_tables(Context& context);
-void declare_rules(Context& context);        ///< rules, their parts' names, groups, rule set
+void declare_rules(Context& context);  ///< rules, their parts' names, groups, rule set
 void report_duplicates(Context& context);
 
 /// The type as a value type. Lists are declared by facts only, and reported elsewhere.

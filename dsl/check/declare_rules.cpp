@@ -62,7 +62,10 @@ std::uint32_t group_index(Context& context, const ast::Group* group, SourceId so
   const auto found = std::find(seen.begin(), seen.end(), group);
   if (found != seen.end()) return static_cast<std::uint32_t>(found - seen.begin());
   seen.push_back(group);
-  context.model.groups.push_back({group->name.text, group->alias.text, group->title.value, {},
+  context.model.groups.push_back({group->name.text,
+                                  group->alias.text,
+                                  group->title.value,
+                                  {},
                                   context.at(source, group->name)});
   return static_cast<std::uint32_t>(seen.size() - 1);
 }

@@ -65,23 +65,36 @@ ValueType read_per_member(Context& context, const ast::Type& type, SourceId sour
 ValueType read_type(Context& context, const ast::Type& type, SourceId source) {
   ValueType value;
   switch (type.form) {
-    case ast::TypeForm::boolean: value.kind = Kind::boolean; break;
+    case ast::TypeForm::boolean:
+      value.kind = Kind::boolean;
+      break;
     case ast::TypeForm::integer:
     case ast::TypeForm::number:
       value.kind = Kind::number;
       value.integer = type.form == ast::TypeForm::integer;
       value.unit = read_unit(context, type.unit, {source, type.unit_span});
       break;
-    case ast::TypeForm::date: value.kind = Kind::date; break;
-    case ast::TypeForm::time: value.kind = Kind::time; break;
-    case ast::TypeForm::duration: value.kind = Kind::duration; break;
-    case ast::TypeForm::text: value.kind = Kind::text; break;
-    case ast::TypeForm::enumeration: return read_named(context, type, source);
-    case ast::TypeForm::per_member: return read_per_member(context, type, source);
+    case ast::TypeForm::date:
+      value.kind = Kind::date;
+      break;
+    case ast::TypeForm::time:
+      value.kind = Kind::time;
+      break;
+    case ast::TypeForm::duration:
+      value.kind = Kind::duration;
+      break;
+    case ast::TypeForm::text:
+      value.kind = Kind::text;
+      break;
+    case ast::TypeForm::enumeration:
+      return read_named(context, type, source);
+    case ast::TypeForm::per_member:
+      return read_per_member(context, type, source);
     case ast::TypeForm::list:
       context.sink.report(Code::list_type_here, {source, type.span});
       break;
-    case ast::TypeForm::bad: break;
+    case ast::TypeForm::bad:
+      break;
   }
   return value;
 }

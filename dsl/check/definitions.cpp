@@ -9,7 +9,8 @@ namespace dsl::checking {
 
 namespace {
 
-std::vector<VariableIndex> declare_formals(Context& context, const std::vector<ast::Formal>& formals,
+std::vector<VariableIndex> declare_formals(Context& context,
+                                           const std::vector<ast::Formal>& formals,
                                            SourceId source) {
   std::vector<VariableIndex> indices;
   for (std::size_t i = 0; i < formals.size(); ++i) {
@@ -72,19 +73,19 @@ void declare_definitions(Context& context) {
 }
 
 void declare_tables(Context& context) {
-  for_each_item<ast::Table>(context, [&](const ast::Table& table, const ast::Item&,
-                                         SourceId source, std::size_t) {
-    TableInfo info;
-    info.name = table.name.text;
-    info.alias = table.alias.text;
-    info.columns = declare_formals(context, table.columns, source);
-    info.result = read_type(context, table.result, source);
-    info.gravest = table.gravest;
-    info.citations = read_citations(context, table.citations, source);
-    info.declaration = &table;
-    info.place = context.at(source, table.name);
-    context.model.tables.push_back(std::move(info));
-  });
+  for_each_item<ast::Table>(
+      context, [&](const ast::Table& table, const ast::Item&, SourceId source, std::size_t) {
+        TableInfo info;
+        info.name = table.name.text;
+        info.alias = table.alias.text;
+        info.columns = declare_formals(context, table.columns, source);
+        info.result = read_type(context, table.result, source);
+        info.gravest = table.gravest;
+        info.citations = read_citations(context, table.citations, source);
+        info.declaration = &table;
+        info.place = context.at(source, table.name);
+        context.model.tables.push_back(std::move(info));
+      });
 }
 
 }  // namespace dsl::checking

@@ -37,11 +37,11 @@ void check_days(Context& context, const DocumentInfo& info, const ast::Document&
 }  // namespace
 
 void declare_documents(Context& context) {
-  for_each_item<ast::Document>(context, [&](const ast::Document& document, const ast::Item&,
-                                            SourceId source, std::size_t) {
-    context.model.documents.push_back(read_document(context, document, source));
-    check_days(context, context.model.documents.back(), document, source);
-  });
+  for_each_item<ast::Document>(
+      context, [&](const ast::Document& document, const ast::Item&, SourceId source, std::size_t) {
+        context.model.documents.push_back(read_document(context, document, source));
+        check_days(context, context.model.documents.back(), document, source);
+      });
 }
 
 }  // namespace dsl::checking

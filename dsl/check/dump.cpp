@@ -120,6 +120,8 @@ class Dump {
 
 }  // namespace
 
-std::string dump_model(const Model& model, const ast::Tree& /*tree*/) { return Dump(model).run(); }
+std::string dump_model(const Model& model, const ast::Tree& /*tree*/) {
+  return Dump(model).run();
+}
 
 }  // namespace dsl

@@ -41,7 +41,8 @@ void check_facts(Context& context) {
   std::map<std::string, Space> packages;
   for (const FactInfo& fact : model.facts) {
     if (fact.list != no_index) continue;
-    packages.try_emplace(fact.package, context).first->second.add(fact.name, fact.alias, fact.place);
+    packages.try_emplace(fact.package, context)
+        .first->second.add(fact.name, fact.alias, fact.place);
   }
   for (const ListInfo& list : model.lists) {
     Space space(context);
@@ -65,7 +66,8 @@ void check_members(Context& context) {
 void check_rules(Context& context) {
   std::map<std::string, Space> rulesets;
   for (const RuleInfo& rule : context.model.rules) {
-    rulesets.try_emplace(rule.ruleset, context).first->second.add(rule.name, rule.alias, rule.place);
+    rulesets.try_emplace(rule.ruleset, context)
+        .first->second.add(rule.name, rule.alias, rule.place);
     Space parts(context);
     for (const PartInfo& part : rule.parts) parts.add(part.name, part.alias, part.place);
   }
@@ -81,9 +83,9 @@ void check_values(Context& context) {
     if (fact.list != no_index) continue;
     for (const std::string& name : {fact.name, fact.alias}) {
       const NameTable& names = context.names;
-      for (const Indices& found : {NameTable::find(names.definitions, name),
-                                   NameTable::find(names.parameters, name),
-                                   NameTable::find(names.tables, name)}) {
+      for (const Indices& found :
+           {NameTable::find(names.definitions, name), NameTable::find(names.parameters, name),
+            NameTable::find(names.tables, name)}) {
         if (name.empty() || found.empty()) continue;
         context.sink.report(Code::duplicate_name, fact.place, {name});
       }

@@ -11,10 +11,11 @@ namespace {
 
 const ast::Table* find_table(const Context& context, const std::string& name) {
   const ast::Table* found = nullptr;
-  for_each_item<ast::Table>(context, [&](const ast::Table& table, const ast::Item&, SourceId,
-                                         std::size_t) {
-    if (table.name.text == name || table.alias.text == name) found = &table;
-  });
+  for_each_item<ast::Table>(context,
+                            [&](const ast::Table& table, const ast::Item&, SourceId, std::size_t) {
+                              if (table.name.text == name || table.alias.text == name)
+                                found = &table;
+                            });
   return found;
 }
 
@@ -129,10 +130,10 @@ EnumInfo read_enum(Context& context, const ast::Enum& declared, SourceId source)
 }  // namespace
 
 void declare_enums(Context& context) {
-  for_each_item<ast::Enum>(context, [&](const ast::Enum& declared, const ast::Item&,
-                                        SourceId source, std::size_t) {
-    context.model.enums.push_back(read_enum(context, declared, source));
-  });
+  for_each_item<ast::Enum>(
+      context, [&](const ast::Enum& declared, const ast::Item&, SourceId source, std::size_t) {
+        context.model.enums.push_back(read_enum(context, declared, source));
+      });
 }
 
 }  // namespace dsl::checking

@@ -101,7 +101,8 @@ class ExampleChecker {
       }
     }
     if (!identified && identity != no_index) {
-      context_.sink.report(Code::identity_absent, context_.place(id), {model_.facts[identity].name});
+      context_.sink.report(Code::identity_absent, context_.place(id),
+                           {model_.facts[identity].name});
     }
   }
 
@@ -133,8 +134,8 @@ class ExampleChecker {
 
   void expected(const ast::Expectation& expectation) {
     std::uint32_t part = no_index;
-    const RuleIndex rule = find_rule(context_, expectation.rule, ruleset_of(context_, source_),
-                                     source_, part);
+    const RuleIndex rule =
+        find_rule(context_, expectation.rule, ruleset_of(context_, source_), source_, part);
     for (const ast::ExprId path : expectation.missing) fact_path(path);
     for (const ast::ExprId path : expectation.decided_by) fact_path(path);
     if (rule == no_index) return;
@@ -149,7 +150,8 @@ class ExampleChecker {
     }
     if (!expectation.grade.valid()) return;
     if (info.kind != ast::RuleKind::grading) {
-      context_.sink.report(Code::grade_not_expected, context_.place(expectation.grade), {info.name});
+      context_.sink.report(Code::grade_not_expected, context_.place(expectation.grade),
+                           {info.name});
       return;
     }
     fold_constant(context_, expectation.grade, info.grade_type);

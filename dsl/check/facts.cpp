@@ -32,7 +32,7 @@ class Declarer {
  private:
   FactInfo header(const ast::Field& field, ListIndex list, std::uint32_t position) const {
     FactInfo info;
-    info.package = facts_.name.text;
+    info.package = facts_.package.text;
     info.package_alias = facts_.alias.text;
     info.name = field.name.text;
     info.alias = field.alias.text;
@@ -129,11 +129,11 @@ void check_valid_for(Context& context, const FactInfo& fact) {
 }  // namespace
 
 void declare_facts(Context& context) {
-  for_each_item<ast::Facts>(context, [&](const ast::Facts& facts, const ast::Item&,
-                                         SourceId source, std::size_t) {
-    Declarer declarer(context, facts, source);
-    for (const ast::Field& field : facts.fields) declarer.declare(field, no_index, 0);
-  });
+  for_each_item<ast::Facts>(
+      context, [&](const ast::Facts& facts, const ast::Item&, SourceId source, std::size_t) {
+        Declarer declarer(context, facts, source);
+        for (const ast::Field& field : facts.fields) declarer.declare(field, no_index, 0);
+      });
   for (FactInfo& fact : context.model.facts) {
     check_question(context, fact);
     check_range(context, fact);

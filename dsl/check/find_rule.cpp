@@ -51,8 +51,8 @@ RuleIndex find_rule(Context& context, const ast::Path& path, const std::string& 
   part = no_index;
   if (path.empty()) return no_index;
   const Place place{source, path.span()};
-  const Indices found = prefer(
-      context.model, NameTable::find(context.names.rules, path.parts.front().text), ruleset);
+  const Indices found =
+      prefer(context.model, NameTable::find(context.names.rules, path.parts.front().text), ruleset);
   if (found.size() > 1 && path.parts.size() <= 2) {
     Diagnostic& diagnostic = context.sink.report(Code::ambiguous_rule, place, {path.text()});
     for (const RuleIndex rule : found) {
@@ -67,7 +67,8 @@ RuleIndex find_rule(Context& context, const ast::Path& path, const std::string& 
     part = find_part(context.model.rules[found.front()], path.parts[1].text);
     if (part != no_index) return found.front();
     std::vector<std::string> names;
-    for (const PartInfo& known : context.model.rules[found.front()].parts) names.push_back(known.name);
+    for (const PartInfo& known : context.model.rules[found.front()].parts)
+      names.push_back(known.name);
     report_unknown(context, Code::unknown_variant, context.at(source, path.parts[1]),
                    path.parts[1].text, names)
         .arguments.push_back(path.parts[0].text);

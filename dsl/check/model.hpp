@@ -23,28 +23,34 @@ inline constexpr std::uint32_t no_index = 0xFFFFFFFF;
 /// Indices into the model's vectors.
 using UnitIndex = std::uint32_t;
 using EnumIndex = std::uint32_t;
-using FactIndex = std::uint32_t;      ///< site facts and record fields alike
+using FactIndex = std::uint32_t;  ///< site facts and record fields alike
 using ListIndex = std::uint32_t;
 using VariableIndex = std::uint32_t;
 using DocumentIndex = std::uint32_t;
 using RuleIndex = std::uint32_t;
 
 enum class Kind : std::uint8_t {
-  bad,          ///< reported already; silences
-  boolean, number, date, time, duration, text, enumeration,
-  list,         ///< `list` says of what
-  record,       ///< one element of a list
-  per_member,   ///< a value of `element_kind` for each member of `enumeration`
+  bad,  ///< reported already; silences
+  boolean,
+  number,
+  date,
+  time,
+  duration,
+  text,
+  enumeration,
+  list,        ///< `list` says of what
+  record,      ///< one element of a list
+  per_member,  ///< a value of `element_kind` for each member of `enumeration`
 };
 
 struct ValueType {
   Kind kind = Kind::bad;
-  bool integer = false;               ///< of number: declared 整数
-  bool or_off_table = false;          ///< of enumeration: 或 表外
-  UnitIndex unit = 0;                 ///< of number (and per_member of numbers); 0 is plain
-  EnumIndex enumeration = no_index;   ///< of enumeration; of per_member: whose members are the keys
-  ListIndex list = no_index;          ///< of list and record
-  Kind element_kind = Kind::bad;      ///< of per_member: boolean, number or enumeration
+  bool integer = false;              ///< of number: declared 整数
+  bool or_off_table = false;         ///< of enumeration: 或 表外
+  UnitIndex unit = 0;                ///< of number (and per_member of numbers); 0 is plain
+  EnumIndex enumeration = no_index;  ///< of enumeration; of per_member: whose members are the keys
+  ListIndex list = no_index;         ///< of list and record
+  Kind element_kind = Kind::bad;     ///< of per_member: boolean, number or enumeration
   EnumIndex element_enumeration = no_index;
 
   friend bool operator==(const ValueType&, const ValueType&) = default;
@@ -60,7 +66,7 @@ struct EnumInfo {
   std::string name, alias;
   bool ordered = false;
   bool open = false;
-  std::string others;                 ///< what the open member is a kind of
+  std::string others;  ///< what the open member is a kind of
   std::vector<EnumMemberInfo> members;
   const ast::Enum* declaration = nullptr;
   Place place;
@@ -71,23 +77,23 @@ struct FactInfo {
   std::string package, package_alias;
   std::string name, alias;
   ValueType type;
-  ListIndex list = no_index;          ///< the list whose records have this field
-  std::uint32_t position = 0;         ///< among the list's fields
+  ListIndex list = no_index;   ///< the list whose records have this field
+  std::uint32_t position = 0;  ///< among the list's fields
   const ast::Field* declaration = nullptr;
   std::optional<Number> range_low, range_high;  ///< in base units
   Place place;
 };
 
 struct ListInfo {
-  FactIndex fact = no_index;          ///< the list fact or field itself
-  ListIndex parent = no_index;        ///< of a nested list
+  FactIndex fact = no_index;    ///< the list fact or field itself
+  ListIndex parent = no_index;  ///< of a nested list
   std::vector<FactIndex> fields;
   FactIndex identity = no_index;
 };
 
 struct CitationInfo {
   DocumentIndex document = no_index;
-  ClausePath path;                    ///< empty: the document as a whole
+  ClausePath path;  ///< empty: the document as a whole
   bool interprets = false;
   Place place;
 };
@@ -96,7 +102,7 @@ struct DocumentInfo {
   std::string name, alias, title, number, issuer, territory;
   Keyword rank{};
   std::optional<Day> issued, effective, repealed;
-  std::vector<ClausePath> outline;    ///< every clause, ranges expanded, in order
+  std::vector<ClausePath> outline;  ///< every clause, ranges expanded, in order
   const ast::Document* declaration = nullptr;
   Place place;
 };
@@ -105,13 +111,22 @@ enum class Relation : std::uint8_t { less, at_most, greater, at_least, equal, no
 
 /// What a name, member access or call stands for.
 enum class Target : std::uint8_t {
-  none, fact, field, variable, enum_member, definition, parameter, table, per_member_key,
-  enumeration,                        ///< an enum's name as a domain: all its members
+  none,
+  fact,
+  field,
+  variable,
+  enum_member,
+  definition,
+  parameter,
+  table,
+  per_member_key,
+  enumeration,  ///< an enum's name as a domain: all its members
 };
 struct Reference {
   Target target = Target::none;
-  std::uint32_t index = no_index;     ///< FactIndex, VariableIndex, EnumIndex, definition, parameter, table
-  std::uint32_t member = 0;           ///< of enum_member
+  std::uint32_t index =
+      no_index;              ///< FactIndex, VariableIndex, EnumIndex, definition, parameter, table
+  std::uint32_t member = 0;  ///< of enum_member
 };
 
 struct VariableInfo {
@@ -132,29 +147,33 @@ struct DefinitionInfo {
 };
 
 struct ParameterInfo {
-  struct Value { ast::ExprId value; std::optional<Day> from; };
+  struct Value {
+    ast::ExprId value;
+    std::optional<Day> from;
+  };
   std::string name, alias;
-  std::vector<Value> values;          ///< by date, the undated first
+  std::vector<Value> values;  ///< by date, the undated first
   ValueType type;
   std::vector<CitationInfo> citations;
   Place place;
 };
 
-/// One cell, made constant: any value; or a set of members; or an interval of numbers in base units.
+/// One cell, made constant: any value; or a set of members; or an interval of numbers in base
+/// units.
 struct CellInfo {
   bool whatever = false;
-  std::vector<std::uint32_t> members;            ///< of enumeration and boolean columns (0, 1)
-  std::optional<Number> low, high;               ///< of number columns; absent = unbounded
+  std::vector<std::uint32_t> members;  ///< of enumeration and boolean columns (0, 1)
+  std::optional<Number> low, high;     ///< of number columns; absent = unbounded
   bool low_open = false, high_open = false;
 };
 struct RowInfo {
   std::vector<CellInfo> cells;
   bool otherwise = false;
-  ast::ExprId result;                            ///< of inline tables
-  std::optional<Number> number;                  ///< of CSV tables, in base units
-  std::uint32_t member = 0;                      ///< of CSV tables with an enum result
-  std::optional<Day> from, until;                ///< half-open
-  std::optional<CitationInfo> citation;          ///< the row's own
+  ast::ExprId result;                    ///< of inline tables
+  std::optional<Number> number;          ///< of CSV tables, in base units
+  std::uint32_t member = 0;              ///< of CSV tables with an enum result
+  std::optional<Day> from, until;        ///< half-open
+  std::optional<CitationInfo> citation;  ///< the row's own
   Place place;
 };
 struct TableInfo {
@@ -183,14 +202,14 @@ struct ExceptionInfo {
   std::vector<ExceptionInfo> unless;
 };
 
-/// What has an outcome of its own: a rule with one 当, or one 情形. Everything inherited from the set,
-/// the chapter and the rule is already in here, outermost first.
+/// What has an outcome of its own: a rule with one 当, or one 情形. Everything inherited from the
+/// set, the chapter and the rule is already in here, outermost first.
 struct PartInfo {
-  std::string name, alias, title;     ///< name empty for a rule without 情形
-  std::vector<LoopInfo> loops;        ///< chapter's, rule's, 情形's
+  std::string name, alias, title;  ///< name empty for a rule without 情形
+  std::vector<LoopInfo> loops;     ///< chapter's, rule's, 情形's
   std::vector<ConditionInfo> scopes;
   std::vector<ConditionInfo> preconditions;
-  ast::ExprId condition;              ///< invalid for 分级: always true
+  ast::ExprId condition;  ///< invalid for 分级: always true
   std::vector<ExceptionInfo> exceptions;
   std::vector<CitationInfo> citations;
   std::string remedy;
@@ -201,9 +220,9 @@ struct RuleInfo {
   ast::RuleKind kind{};
   std::string ruleset;
   std::string name, alias, title, chapter;
-  std::vector<PartInfo> parts;        ///< at least one
-  std::size_t shared_loops = 0;       ///< how many leading loops all parts share (chapter's and rule's)
-  ast::ExprId grade;                  ///< of 分级
+  std::vector<PartInfo> parts;   ///< at least one
+  std::size_t shared_loops = 0;  ///< how many leading loops all parts share (chapter's and rule's)
+  ast::ExprId grade;             ///< of 分级
   ValueType grade_type;
   std::vector<CitationInfo> citations;
   std::uint32_t group = no_index;
@@ -213,12 +232,27 @@ struct RuleInfo {
   Place place;
 };
 
-struct GroupInfo { std::string name, alias, title; std::vector<RuleIndex> rules; Place place; };
-struct UnencodedInfo { CitationInfo citation; ast::UnencodedReason reason{}; std::string note; };
-struct PrecedenceInfo { RuleIndex rule = no_index, over = no_index; Keyword reason{};
-                        std::vector<CitationInfo> citations; Place place; };
+struct GroupInfo {
+  std::string name, alias, title;
+  std::vector<RuleIndex> rules;
+  Place place;
+};
+struct UnencodedInfo {
+  CitationInfo citation;
+  ast::UnencodedReason reason{};
+  std::string note;
+};
+struct PrecedenceInfo {
+  RuleIndex rule = no_index, over = no_index;
+  Keyword reason{};
+  std::vector<CitationInfo> citations;
+  Place place;
+};
 /// A place that only a new version of the rule set can settle: 原文未见 and 两读.
-struct OpenText { ast::ExprId expr; RuleIndex rule = no_index; };
+struct OpenText {
+  ast::ExprId expr;
+  RuleIndex rule = no_index;
+};
 
 struct RulesetInfo {
   std::string name, alias, version, title;
@@ -227,8 +261,8 @@ struct RulesetInfo {
 };
 
 struct Model {
-  RulesetInfo ruleset;                ///< empty name: a library of facts
-  std::vector<Unit> units;            ///< [0] is plain
+  RulesetInfo ruleset;      ///< empty name: a library of facts
+  std::vector<Unit> units;  ///< [0] is plain
   std::vector<EnumInfo> enums;
   std::vector<FactInfo> facts;
   std::vector<ListInfo> lists;
@@ -237,7 +271,7 @@ struct Model {
   std::vector<DefinitionInfo> definitions;
   std::vector<ParameterInfo> parameters;
   std::vector<TableInfo> tables;
-  std::vector<RuleInfo> rules;        ///< in source order, imports first
+  std::vector<RuleInfo> rules;  ///< in source order, imports first
   std::vector<GroupInfo> groups;
   std::vector<UnencodedInfo> unencoded;
   std::vector<PrecedenceInfo> precedences;
@@ -251,7 +285,8 @@ struct Model {
   std::vector<Relation> relations;    ///< of Compare: the resolved operator
   std::vector<VariableIndex> bound;   ///< of Quantifier and Aggregate: the variable they bind
   std::vector<RuleIndex> read_rules;  ///< of Established
-  std::vector<std::uint32_t> read_parts;  ///< of Established: which part (成立(规则.情形)), else no_index
+  std::vector<std::uint32_t>
+      read_parts;  ///< of Established: which part (成立(规则.情形)), else no_index
   std::vector<std::vector<RuleIndex>> counted_rules;  ///< of CountEstablished; empty elsewhere
 
   [[nodiscard]] ValueType type(ast::ExprId id) const { return types[id.index]; }

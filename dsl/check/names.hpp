@@ -1,6 +1,6 @@
-// Where names lead: one table for all that a model declares, built from the model so that checking a
-// file and checking a single expression later look names up alike. Names and aliases count the same.
-// A value; it holds no references into the model.
+// Where names lead: one table for all that a model declares, built from the model so that checking
+// a file and checking a single expression later look names up alike. Names and aliases count the
+// same. A value; it holds no references into the model.
 #pragma once
 
 #include <map>
@@ -22,15 +22,15 @@ struct MemberOf {
 };
 
 struct NameTable {
-  IndexMap facts;         ///< site facts by bare name
+  IndexMap facts;  ///< site facts by bare name
   IndexMap definitions;
   IndexMap parameters;
   IndexMap tables;
   IndexMap enums;
   IndexMap documents;
-  IndexMap rules;         ///< by bare name, of all rule sets
+  IndexMap rules;  ///< by bare name, of all rule sets
   IndexMap groups;
-  IndexMap lists;         ///< list facts and nested list fields: a formal's record type
+  IndexMap lists;  ///< list facts and nested list fields: a formal's record type
   std::map<std::string, IndexMap, std::less<>> packages;  ///< package → name → site facts
   std::map<std::string, std::vector<MemberOf>, std::less<>> members;
 

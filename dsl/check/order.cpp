@@ -88,6 +88,8 @@ class Order {
 
 }  // namespace
 
-std::vector<Body> order_bodies(const Context& context) { return Order(context).run(); }
+std::vector<Body> order_bodies(const Context& context) {
+  return Order(context).run();
+}
 
 }  // namespace dsl::checking

@@ -27,8 +27,8 @@ std::optional<Tail> split_tail(const std::string& label) {
 }
 
 bool is_letter(const std::string& label) {
-  return label.size() == 1 && ((label[0] >= 'a' && label[0] <= 'z') ||
-                               (label[0] >= 'A' && label[0] <= 'Z'));
+  return label.size() == 1 &&
+         ((label[0] >= 'a' && label[0] <= 'z') || (label[0] >= 'A' && label[0] <= 'Z'));
 }
 
 std::vector<ClauseStep> steps_between(const ClauseStep& first, const ClauseStep& last) {

@@ -73,12 +73,12 @@ class Flattener {
   void empty_chapters() {
     std::set<const ast::Chapter*> used;
     for (const RulePlace& place : list_rules(context_)) used.insert(place.chapter);
-    for_each_item<ast::Chapter>(context_, [&](const ast::Chapter& chapter, const ast::Item&,
-                                              SourceId source, std::size_t) {
-      if (used.count(&chapter) != 0) return;
-      Walk walk(context_, source);
-      level(chapter.attributes, walk, source, {});
-    });
+    for_each_item<ast::Chapter>(
+        context_, [&](const ast::Chapter& chapter, const ast::Item&, SourceId source, std::size_t) {
+          if (used.count(&chapter) != 0) return;
+          Walk walk(context_, source);
+          level(chapter.attributes, walk, source, {});
+        });
   }
 
   const Level& ruleset(std::size_t file, Walk& walk) {
@@ -169,7 +169,8 @@ class Flattener {
             Walk& walk) {
     const ast::Rule& rule = *place.rule;
     const std::size_t depth = walk.depth();
-    std::vector<CitationInfo> own = read_citations(context_, rule.attributes.citations, place.source);
+    std::vector<CitationInfo> own =
+        read_citations(context_, rule.attributes.citations, place.source);
     // A condition of the rule as a whole rests on whatever any of its 情形 cites.
     const std::vector<CitationInfo> all = own_citations(rule, place.source);
     const Level level = this->level(rule.attributes, walk, place.source, own.empty() ? all : own);
@@ -261,6 +262,8 @@ class Flattener {
 
 }  // namespace
 
-void flatten_rules(Context& context) { Flattener(context).run(); }
+void flatten_rules(Context& context) {
+  Flattener(context).run();
+}
 
 }  // namespace dsl::checking

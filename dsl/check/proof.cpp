@@ -1,5 +1,5 @@
-// That exactly one row of a table fits every key, on every day on which rows are in force: column by
-// column, keeping the rows that still fit. What was seen before is not looked at again.
+// That exactly one row of a table fits every key, on every day on which rows are in force: column
+// by column, keeping the rows that still fit. What was seen before is not looked at again.
 #include <algorithm>
 #include <set>
 
@@ -102,10 +102,11 @@ class Proof {
   void overlap(const Rows& rows) {
     if (table_.gravest || overlap_shown_) return;
     overlap_shown_ = true;
-    Diagnostic& diagnostic = context_.sink.report(
-        Code::table_overlap, table_.rows[rows[1]].place, {table_.name, example()});
+    Diagnostic& diagnostic = context_.sink.report(Code::table_overlap, table_.rows[rows[1]].place,
+                                                  {table_.name, example()});
     diagnostic.labels.push_back({table_.rows[rows[0]].place, {"这一行适合", "this row fits"}});
-    diagnostic.labels.push_back({table_.rows[rows[1]].place, {"这一行也适合", "this row fits too"}});
+    diagnostic.labels.push_back(
+        {table_.rows[rows[1]].place, {"这一行也适合", "this row fits too"}});
   }
 
   void too_large() { context_.sink.report(Code::table_too_large, table_.place, {table_.name}); }
@@ -124,6 +125,8 @@ class Proof {
 
 }  // namespace
 
-void prove_table(Context& context, const TableInfo& table) { Proof(context, table).run(); }
+void prove_table(Context& context, const TableInfo& table) {
+  Proof(context, table).run();
+}
 
 }  // namespace dsl::checking

@@ -9,12 +9,18 @@ namespace {
 
 Relation mark_relation(Mark mark) {
   switch (mark) {
-    case Mark::less: return Relation::less;
-    case Mark::at_most: return Relation::at_most;
-    case Mark::greater: return Relation::greater;
-    case Mark::at_least: return Relation::at_least;
-    case Mark::not_equal: return Relation::not_equal;
-    default: return Relation::equal;
+    case Mark::less:
+      return Relation::less;
+    case Mark::at_most:
+      return Relation::at_most;
+    case Mark::greater:
+      return Relation::greater;
+    case Mark::at_least:
+      return Relation::at_least;
+    case Mark::not_equal:
+      return Relation::not_equal;
+    default:
+      return Relation::equal;
   }
 }
 
@@ -36,12 +42,18 @@ Relation relation_in(const DocumentInfo& document, Keyword word) {
 
 std::string symbol(Relation relation) {
   switch (relation) {
-    case Relation::less: return "<";
-    case Relation::at_most: return "<=";
-    case Relation::greater: return ">";
-    case Relation::at_least: return ">=";
-    case Relation::equal: return "=";
-    case Relation::not_equal: return "!=";
+    case Relation::less:
+      return "<";
+    case Relation::at_most:
+      return "<=";
+    case Relation::greater:
+      return ">";
+    case Relation::at_least:
+      return ">=";
+    case Relation::equal:
+      return "=";
+    case Relation::not_equal:
+      return "!=";
   }
   return {};
 }
@@ -52,11 +64,13 @@ Relation default_relation(Keyword word) {
   switch (word) {
 #define HZL_KEYWORD(id, zh, en, kind)
 #define HZL_COMPARISON(id, zh, en, op) \
-  case Keyword::id: return Relation::op;
+  case Keyword::id:                    \
+    return Relation::op;
 #include "dsl/syntax/keywords.def"
 #undef HZL_KEYWORD
 #undef HZL_COMPARISON
-    default: return Relation::equal;
+    default:
+      return Relation::equal;
   }
 }
 
@@ -71,13 +85,14 @@ Relation Walk::word_relation(const ast::Compare& node) {
       relation = here;
       first = document;
     } else if (*relation != here) {
-      Diagnostic& diagnostic = context_.sink.report(
-          Code::bounds_differ, place,
-          {word, model_.documents[first].name, symbol(*relation), model_.documents[document].name,
-           symbol(here)});
+      Diagnostic& diagnostic =
+          context_.sink.report(Code::bounds_differ, place,
+                               {word, model_.documents[first].name, symbol(*relation),
+                                model_.documents[document].name, symbol(here)});
       for (const Relation choice : {*relation, here}) {
-        diagnostic.fixes.push_back({{"改写为「" + symbol(choice) + "」", "Write `" + symbol(choice) + "`"},
-                                    {{place, symbol(choice)}}});
+        diagnostic.fixes.push_back(
+            {{"改写为「" + symbol(choice) + "」", "Write `" + symbol(choice) + "`"},
+             {{place, symbol(choice)}}});
       }
       break;
     }

@@ -43,12 +43,12 @@ void check_ruleset(Context& context) {
 }
 
 void check_unencoded(Context& context) {
-  for_each_item<ast::Unencoded>(context, [&](const ast::Unencoded& item, const ast::Item&,
-                                             SourceId source, std::size_t) {
-    for (CitationInfo& citation : read_citations(context, {item.citation}, source)) {
-      context.model.unencoded.push_back({std::move(citation), item.reason, item.note.value});
-    }
-  });
+  for_each_item<ast::Unencoded>(
+      context, [&](const ast::Unencoded& item, const ast::Item&, SourceId source, std::size_t) {
+        for (CitationInfo& citation : read_citations(context, {item.citation}, source)) {
+          context.model.unencoded.push_back({std::move(citation), item.reason, item.note.value});
+        }
+      });
 }
 
 void check_precedences(Context& context) {

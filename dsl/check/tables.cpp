@@ -50,8 +50,8 @@ bool read_row(Context& context, const TableInfo& table, const ast::TableRow& row
     return true;
   }
   if (row.cells.size() != table.columns.size()) {
-    context.sink.report(Code::row_length, info.place, {std::to_string(row.cells.size()),
-                                                       std::to_string(table.columns.size())});
+    context.sink.report(Code::row_length, info.place,
+                        {std::to_string(row.cells.size()), std::to_string(table.columns.size())});
     return false;
   }
   bool fits = true;

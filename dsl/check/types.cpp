@@ -10,47 +10,66 @@ bool only(const Unit& unit, Base base) {
   return unit.dimension == wanted;
 }
 
-std::string quoted(const std::string& name) { return "「" + name + "」"; }
+std::string quoted(const std::string& name) {
+  return "「" + name + "」";
+}
 
 }  // namespace
 
 std::string describe_zh(const Model& model, const ValueType& type) {
   switch (type.kind) {
-    case Kind::bad: return "无效的值";
-    case Kind::boolean: return "是否";
+    case Kind::bad:
+      return "无效的值";
+    case Kind::boolean:
+      return "是否";
     case Kind::number: {
       const Unit& unit = model.units[type.unit];
       if (unit.dimension.is_plain()) return type.integer ? "整数" : "数";
       return unit.dimension.describe_zh() + "(" + unit.text + ")";
     }
-    case Kind::date: return "日期";
-    case Kind::time: return "时刻";
-    case Kind::duration: return "期间";
-    case Kind::text: return "文本";
-    case Kind::enumeration: return "枚举" + quoted(model.enums[type.enumeration].name);
-    case Kind::list: return "列表" + quoted(model.facts[model.lists[type.list].fact].name);
+    case Kind::date:
+      return "日期";
+    case Kind::time:
+      return "时刻";
+    case Kind::duration:
+      return "期间";
+    case Kind::text:
+      return "文本";
+    case Kind::enumeration:
+      return "枚举" + quoted(model.enums[type.enumeration].name);
+    case Kind::list:
+      return "列表" + quoted(model.facts[model.lists[type.list].fact].name);
     case Kind::record:
       return "列表" + quoted(model.facts[model.lists[type.list].fact].name) + "的一个元素";
-    case Kind::per_member: return "逐项" + quoted(model.enums[type.enumeration].name);
+    case Kind::per_member:
+      return "逐项" + quoted(model.enums[type.enumeration].name);
   }
   return {};
 }
 
 std::string describe_en(const Model& model, const ValueType& type) {
   switch (type.kind) {
-    case Kind::bad: return "an invalid value";
-    case Kind::boolean: return "yes or no";
+    case Kind::bad:
+      return "an invalid value";
+    case Kind::boolean:
+      return "yes or no";
     case Kind::number: {
       const Unit& unit = model.units[type.unit];
       if (unit.dimension.is_plain()) return type.integer ? "an integer" : "a plain number";
       return "a quantity of " + unit.dimension.describe_en() + " (" + unit.text + ")";
     }
-    case Kind::date: return "a date";
-    case Kind::time: return "a time of day";
-    case Kind::duration: return "a duration";
-    case Kind::text: return "a text";
-    case Kind::enumeration: return "a member of enum `" + model.enums[type.enumeration].name + "`";
-    case Kind::list: return "the list `" + model.facts[model.lists[type.list].fact].name + "`";
+    case Kind::date:
+      return "a date";
+    case Kind::time:
+      return "a time of day";
+    case Kind::duration:
+      return "a duration";
+    case Kind::text:
+      return "a text";
+    case Kind::enumeration:
+      return "a member of enum `" + model.enums[type.enumeration].name + "`";
+    case Kind::list:
+      return "the list `" + model.facts[model.lists[type.list].fact].name + "`";
     case Kind::record:
       return "an element of the list `" + model.facts[model.lists[type.list].fact].name + "`";
     case Kind::per_member:

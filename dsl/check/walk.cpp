@@ -7,8 +7,8 @@ namespace dsl::checking {
 ValueType Walk::check(ast::ExprId id, const ValueType& hint) {
   if (!id.valid()) return {};
   const ValueType outer = std::exchange(hint_, hint);
-  const ValueType type = std::visit([&](const auto& node) { return visit(id, node); },
-                                    context_.tree.at(id).node);
+  const ValueType type =
+      std::visit([&](const auto& node) { return visit(id, node); }, context_.tree.at(id).node);
   hint_ = outer;
   model_.types[id.index] = type;
   return type;
@@ -34,8 +34,9 @@ ValueType Walk::check_as(ast::ExprId id, const ValueType& wanted) {
         {from.text.empty() ? "1" : from.text, to.text.empty() ? "1" : to.text});
     if (is_bare_number(id)) {
       const Place place = context_.place(id);
-      diagnostic.fixes.push_back({{"加上单位「" + to.text + "」", "Add the unit `" + to.text + "`"},
-                                  {{{place.source, {place.span.end, place.span.end}}, " " + to.text}}});
+      diagnostic.fixes.push_back(
+          {{"加上单位「" + to.text + "」", "Add the unit `" + to.text + "`"},
+           {{{place.source, {place.span.end, place.span.end}}, " " + to.text}}});
     }
     return {};
   }
@@ -44,10 +45,9 @@ ValueType Walk::check_as(ast::ExprId id, const ValueType& wanted) {
                     type.element_enumeration == wanted.element_enumeration;
   if (same) return type;
   Diagnostic& diagnostic = context_.sink.report(Code::wrong_type, context_.place(id));
-  diagnostic.help.push_back({"这里要的是" + describe_zh(model_, wanted) + ",写的是" +
-                                 describe_zh(model_, type) + "。",
-                             "Expected " + describe_en(model_, wanted) + ", found " +
-                                 describe_en(model_, type) + "."});
+  diagnostic.help.push_back(
+      {"这里要的是" + describe_zh(model_, wanted) + ",写的是" + describe_zh(model_, type) + "。",
+       "Expected " + describe_en(model_, wanted) + ", found " + describe_en(model_, type) + "."});
   return {};
 }
 
@@ -69,9 +69,15 @@ VariableIndex Walk::declare(const ast::Name& name, const ValueType& type) {
   return index;
 }
 
-void Walk::enter(VariableIndex variable) { scope_.push_back(variable); }
-void Walk::leave() { scope_.pop_back(); }
-void Walk::leave_to(std::size_t depth) { scope_.resize(depth); }
+void Walk::enter(VariableIndex variable) {
+  scope_.push_back(variable);
+}
+void Walk::leave() {
+  scope_.pop_back();
+}
+void Walk::leave_to(std::size_t depth) {
+  scope_.resize(depth);
+}
 
 VariableIndex Walk::find_variable(std::string_view name) const {
   for (std::size_t i = scope_.size(); i-- > 0;) {

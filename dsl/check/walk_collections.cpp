@@ -6,7 +6,9 @@ namespace dsl::checking {
 
 namespace {
 
-bool is_valid_threshold(const Number& number) { return number.is_integer() && number.sign() >= 0; }
+bool is_valid_threshold(const Number& number) {
+  return number.is_integer() && number.sign() >= 0;
+}
 
 }  // namespace
 

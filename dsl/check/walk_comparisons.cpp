@@ -22,10 +22,12 @@ bool duration_beside_number(const Model& model, const ValueType& a, const ValueT
 
 void Walk::mismatch(ast::ExprId left, const ValueType& a, ast::ExprId right, const ValueType& b) {
   Diagnostic& diagnostic = context_.sink.report(Code::type_mismatch, context_.place(right));
-  diagnostic.labels.push_back({context_.place(left),
-                               {"这里是" + describe_zh(model_, a), "this is " + describe_en(model_, a)}});
-  diagnostic.labels.push_back({context_.place(right),
-                               {"这里是" + describe_zh(model_, b), "this is " + describe_en(model_, b)}});
+  diagnostic.labels.push_back(
+      {context_.place(left),
+       {"这里是" + describe_zh(model_, a), "this is " + describe_en(model_, a)}});
+  diagnostic.labels.push_back(
+      {context_.place(right),
+       {"这里是" + describe_zh(model_, b), "this is " + describe_en(model_, b)}});
 }
 
 /// Checks first the side that has a type of its own, and tells it to the other.
@@ -89,7 +91,8 @@ ValueType Walk::visit(ast::ExprId id, const ast::In& node) {
       comparable(node.value, value, between->high, high);
     }
     model_.types[node.set.index] = value;
-    const bool unordered = value.kind == Kind::boolean ||
+    const bool unordered =
+        value.kind == Kind::boolean ||
         (value.kind == Kind::enumeration && !model_.enums[value.enumeration].ordered);
     if (unordered) expected(Code::unordered, node.value, value);
   } else {

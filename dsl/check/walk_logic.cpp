@@ -4,9 +4,15 @@
 
 namespace dsl::checking {
 
-ValueType Walk::visit(ast::ExprId, const ast::BoolLiteral&) { return make_type(Kind::boolean); }
-ValueType Walk::visit(ast::ExprId, const ast::TextLiteral&) { return make_type(Kind::text); }
-ValueType Walk::visit(ast::ExprId, const ast::BaseDate&) { return make_type(Kind::date); }
+ValueType Walk::visit(ast::ExprId, const ast::BoolLiteral&) {
+  return make_type(Kind::boolean);
+}
+ValueType Walk::visit(ast::ExprId, const ast::TextLiteral&) {
+  return make_type(Kind::text);
+}
+ValueType Walk::visit(ast::ExprId, const ast::BaseDate&) {
+  return make_type(Kind::date);
+}
 
 ValueType Walk::visit(ast::ExprId id, const ast::DateLiteral& node) {
   if (!parse_date(node.text)) {
@@ -124,8 +130,8 @@ RuleIndex Walk::find_rule(const ast::Path& path, std::uint32_t& part) {
   return checking::find_rule(context_, path, ruleset_of(context_, source_), source_, part);
 }
 
-/// 成立(R, x): x is an element of the list that R loops over. Loops may not be flattened yet, so the
-/// list is compared when the rules are done; here x must be a record.
+/// 成立(R, x): x is an element of the list that R loops over. Loops may not be flattened yet, so
+/// the list is compared when the rules are done; here x must be a record.
 void Walk::check_element(ast::ExprId element, RuleIndex) {
   const ValueType type = check(element);
   if (type.kind != Kind::record && type.kind != Kind::bad) {

@@ -9,11 +9,16 @@ namespace {
 ValueType target_type(const Model& model, Target target, std::uint32_t index) {
   switch (target) {
     case Target::fact:
-    case Target::field: return model.facts[index].type;
-    case Target::variable: return model.variables[index].type;
-    case Target::definition: return model.definitions[index].type;
-    case Target::parameter: return model.parameters[index].type;
-    case Target::table: return model.tables[index].result;
+    case Target::field:
+      return model.facts[index].type;
+    case Target::variable:
+      return model.variables[index].type;
+    case Target::definition:
+      return model.definitions[index].type;
+    case Target::parameter:
+      return model.parameters[index].type;
+    case Target::table:
+      return model.tables[index].result;
     case Target::enum_member:
     case Target::enumeration:
     case Target::per_member_key: {
@@ -21,7 +26,8 @@ ValueType target_type(const Model& model, Target target, std::uint32_t index) {
       type.enumeration = index;
       return type;
     }
-    case Target::none: break;
+    case Target::none:
+      break;
   }
   return {};
 }
@@ -63,7 +69,8 @@ ValueType Walk::unknown_name(const ast::Name& name) {
   if (hint_.kind == Kind::enumeration) {
     const EnumInfo& info = model_.enums[hint_.enumeration];
     for (const EnumMemberInfo& member : info.members) candidates.push_back(member.name);
-    report_unknown(context_, Code::unknown_member, context_.at(source_, name), name.text, candidates)
+    report_unknown(context_, Code::unknown_member, context_.at(source_, name), name.text,
+                   candidates)
         .arguments.push_back(info.name);
     return {};
   }
@@ -77,8 +84,8 @@ ValueType Walk::find_fact(ast::ExprId id, const ast::Name& name, const Indices& 
       context_.sink.report(Code::ambiguous_name, context_.at(source_, name), {name.text});
   for (const FactIndex fact : found) {
     const std::string full = model_.facts[fact].package + "." + model_.facts[fact].name;
-    diagnostic.fixes.push_back({{"写作「" + full + "」", "Write `" + full + "`"},
-                                {{context_.at(source_, name), full}}});
+    diagnostic.fixes.push_back(
+        {{"写作「" + full + "」", "Write `" + full + "`"}, {{context_.at(source_, name), full}}});
   }
   return {};
 }
@@ -94,8 +101,8 @@ ValueType Walk::find_lone_member(ast::ExprId id, const ast::Name& name) {
       context_.sink.report(Code::ambiguous_member, context_.at(source_, name), {name.text});
   for (const MemberOf& member : found) {
     const std::string full = model_.enums[member.enumeration].name + "." + name.text;
-    diagnostic.fixes.push_back({{"写作「" + full + "」", "Write `" + full + "`"},
-                                {{context_.at(source_, name), full}}});
+    diagnostic.fixes.push_back(
+        {{"写作「" + full + "」", "Write `" + full + "`"}, {{context_.at(source_, name), full}}});
   }
   return {};
 }
@@ -201,8 +208,8 @@ ValueType Walk::visit(ast::ExprId id, const ast::Member& node) {
   const ValueType base = check(node.base);
   if (base.kind == Kind::record) return field_of(id, base, node.name);
   if (base.kind == Kind::bad) return {};
-  Diagnostic& diagnostic = context_.sink.report(Code::not_a_record, context_.place(node.base),
-                                                {node.name.text});
+  Diagnostic& diagnostic =
+      context_.sink.report(Code::not_a_record, context_.place(node.base), {node.name.text});
   if (base.kind == Kind::list) {
     diagnostic.help.push_back({"列表的字段要经「逐个」或「任一」的变量来读。",
                                "Read a list's field through the variable of `for each` or `any`."});

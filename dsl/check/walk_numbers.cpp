@@ -37,7 +37,9 @@ ValueType Walk::visit(ast::ExprId id, const ast::NumberLiteral& node) {
   return number_type(quantity->unit, value && value->is_integer());
 }
 
-ValueType Walk::visit(ast::ExprId, const ast::Negate& node) { return expect_number(node.operand); }
+ValueType Walk::visit(ast::ExprId, const ast::Negate& node) {
+  return expect_number(node.operand);
+}
 
 ValueType Walk::expect_number(ast::ExprId id) {
   const ValueType type = check(id);
@@ -100,10 +102,12 @@ bool Walk::same_dimension(ast::ExprId left, const ValueType& a, ast::ExprId righ
   Diagnostic& diagnostic =
       context_.sink.report(Code::unit_mismatch, context_.place(right),
                            {y.text.empty() ? "1" : y.text, x.text.empty() ? "1" : x.text});
-  diagnostic.labels.push_back({context_.place(left),
-                               {"这里是" + describe_zh(model_, a), "this is " + describe_en(model_, a)}});
-  diagnostic.labels.push_back({context_.place(right),
-                               {"这里是" + describe_zh(model_, b), "this is " + describe_en(model_, b)}});
+  diagnostic.labels.push_back(
+      {context_.place(left),
+       {"这里是" + describe_zh(model_, a), "this is " + describe_en(model_, a)}});
+  diagnostic.labels.push_back(
+      {context_.place(right),
+       {"这里是" + describe_zh(model_, b), "this is " + describe_en(model_, b)}});
   return false;
 }
 
@@ -150,7 +154,8 @@ ValueType Walk::scale(ast::ExprId left, const ValueType& a, ast::ExprId right, c
   const Unit x = model_.units[a.unit];
   const Unit y = model_.units[b.unit];
   // A share of a quantity keeps the quantity's unit.
-  if (y.dimension.is_plain()) return number_type(a.unit, !divide && a.integer && b.integer && b.unit == 0);
+  if (y.dimension.is_plain())
+    return number_type(a.unit, !divide && a.integer && b.integer && b.unit == 0);
   if (x.dimension.is_plain() && !divide) {
     return number_type(b.unit, a.integer && b.integer && a.unit == 0);
   }
@@ -166,10 +171,18 @@ ValueType Walk::visit(ast::ExprId, const ast::Arithmetic& node) {
     const ast::ExprId right = node.operands[i];
     const ValueType other = check(right);
     switch (node.operators[i - 1]) {
-      case ast::ArithmeticOperator::add: type = add(left, type, right, other, false); break;
-      case ast::ArithmeticOperator::subtract: type = add(left, type, right, other, true); break;
-      case ast::ArithmeticOperator::multiply: type = scale(left, type, right, other, false); break;
-      case ast::ArithmeticOperator::divide: type = scale(left, type, right, other, true); break;
+      case ast::ArithmeticOperator::add:
+        type = add(left, type, right, other, false);
+        break;
+      case ast::ArithmeticOperator::subtract:
+        type = add(left, type, right, other, true);
+        break;
+      case ast::ArithmeticOperator::multiply:
+        type = scale(left, type, right, other, false);
+        break;
+      case ast::ArithmeticOperator::divide:
+        type = scale(left, type, right, other, true);
+        break;
     }
     // From here on the left side is a sum, no bare literal: keep a quantity as its face.
     if (is_bare_number(left)) left = right;

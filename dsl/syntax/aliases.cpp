@@ -18,8 +18,7 @@ void put(Map& map, const ast::Name& name, const ast::Name& alias, const Value* v
 
 }  // namespace
 
-const std::string& preferred(const std::string& name, const std::string& alias,
-                             Language language) {
+const std::string& preferred(const std::string& name, const std::string& alias, Language language) {
   if (alias.empty()) return name;
   const bool wants_ascii = language == Language::en;
   if (is_ascii(name) == wants_ascii) return name;

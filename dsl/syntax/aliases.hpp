@@ -48,7 +48,8 @@ struct Declarations {
   AliasTable members;  ///< of all enums
   AliasTable fields;   ///< of all lists
   std::map<std::string, const ast::Enum*, std::less<>> enums;
-  std::map<std::string, const ast::Field*, std::less<>> facts;  ///< null where several have the name
+  std::map<std::string, const ast::Field*, std::less<>>
+      facts;  ///< null where several have the name
   std::map<std::string, const ast::Facts*, std::less<>> facts_of;
   std::map<std::string, const ast::Table*, std::less<>> tables;
   std::map<std::string, const ast::Rule*, std::less<>> rule_of;

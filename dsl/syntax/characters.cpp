@@ -13,19 +13,19 @@ struct Range {
 
 template <std::size_t size>
 bool lies_in(const Range (&ranges)[size], char32_t code) {
-  const auto* after = std::upper_bound(
-      std::begin(ranges), std::end(ranges), code,
-      [](char32_t value, const Range& range) { return value < range.first; });
+  const auto* after =
+      std::upper_bound(std::begin(ranges), std::end(ranges), code,
+                       [](char32_t value, const Range& range) { return value < range.first; });
   return after != std::begin(ranges) && code <= std::prev(after)->last;
 }
 
 // Beyond ASCII everything is a letter but these: punctuation, symbols, private use. Roman numerals
 // (U+2160) and 々〇 stay letters, since enum members and headings are written with them.
 constexpr Range no_letters[] = {
-    {0x0080, 0x00A9}, {0x00AB, 0x00B4}, {0x00B6, 0x00B9}, {0x00BB, 0x00BF}, {0x00D7, 0x00D7},
-    {0x00F7, 0x00F7}, {0x2000, 0x215F}, {0x2190, 0x2BFF}, {0x2E00, 0x2E7F}, {0x2FF0, 0x3004},
-    {0x3008, 0x3020}, {0x3030, 0x3030}, {0x3036, 0x3037}, {0x303D, 0x303F}, {0x30FB, 0x30FB},
-    {0x3200, 0x33FF}, {0xD800, 0xF8FF}, {0xFE00, 0xFE6F}, {0xFEFF, 0xFF0F}, {0xFF1A, 0xFF20},
+    {0x0080, 0x00A9}, {0x00AB, 0x00B4}, {0x00B6, 0x00B9}, {0x00BB, 0x00BF},   {0x00D7, 0x00D7},
+    {0x00F7, 0x00F7}, {0x2000, 0x215F}, {0x2190, 0x2BFF}, {0x2E00, 0x2E7F},   {0x2FF0, 0x3004},
+    {0x3008, 0x3020}, {0x3030, 0x3030}, {0x3036, 0x3037}, {0x303D, 0x303F},   {0x30FB, 0x30FB},
+    {0x3200, 0x33FF}, {0xD800, 0xF8FF}, {0xFE00, 0xFE6F}, {0xFEFF, 0xFF0F},   {0xFF1A, 0xFF20},
     {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}, {0xFFE0, 0xFFFF}, {0x1F000, 0x1FBFF}, {0xE0000, 0x10FFFF},
 };
 
@@ -43,11 +43,16 @@ constexpr Range bidi_ranges[] = {
 char32_t fold(char32_t code) {
   if (code >= 0xFF01 && code <= 0xFF5E) return code - 0xFEE0;
   switch (code) {
-    case U'\u3000': return U' ';
-    case U'。': return U'.';
-    case U'【': return U'[';
-    case U'】': return U']';
-    default: return code;
+    case U'\u3000':
+      return U' ';
+    case U'。':
+      return U'.';
+    case U'【':
+      return U'[';
+    case U'】':
+      return U']';
+    default:
+      return code;
   }
 }
 

@@ -17,11 +17,15 @@ namespace dsl::chars {
 
 /// Letters of any script, digits and `_`; `code` is folded.
 [[nodiscard]] bool is_word(char32_t code);
-[[nodiscard]] constexpr bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
+[[nodiscard]] constexpr bool is_digit(char32_t code) {
+  return code >= U'0' && code <= U'9';
+}
 [[nodiscard]] constexpr bool is_ascii_letter(char32_t code) {
   return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
 }
-[[nodiscard]] constexpr bool is_line_end(char32_t code) { return code == U'\n' || code == U'\r'; }
+[[nodiscard]] constexpr bool is_line_end(char32_t code) {
+  return code == U'\n' || code == U'\r';
+}
 /// Blanks within a line: space, tab, no-break and ideographic space.
 [[nodiscard]] constexpr bool is_blank(char32_t code) {
   return code == U' ' || code == U'\t' || code == U'\u00A0' || code == U'\u3000';

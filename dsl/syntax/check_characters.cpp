@@ -10,8 +10,8 @@ std::string hex_bytes(std::string_view bytes) {
   std::string out;
   for (std::size_t index = 0; index < bytes.size() && index < most_shown; ++index) {
     char buffer[8];
-    std::snprintf(buffer, sizeof buffer, "%02X", static_cast<unsigned>(
-                                                     static_cast<unsigned char>(bytes[index])));
+    std::snprintf(buffer, sizeof buffer, "%02X",
+                  static_cast<unsigned>(static_cast<unsigned char>(bytes[index])));
     if (index > 0) out += ' ';
     out += buffer;
   }
@@ -26,9 +26,12 @@ std::string code_point_name(char32_t code) {
 
 Code code_of(chars::Forbidden reason) {
   switch (reason) {
-    case chars::Forbidden::bidi: return Code::bidi_control;
-    case chars::Forbidden::invisible: return Code::invisible_character;
-    default: return Code::control_character;
+    case chars::Forbidden::bidi:
+      return Code::bidi_control;
+    case chars::Forbidden::invisible:
+      return Code::invisible_character;
+    default:
+      return Code::control_character;
   }
 }
 
@@ -51,8 +54,8 @@ void check_characters(std::string_view text, SourceId source, Sink& sink) {
     } else if (offset == 0 && at.value == byte_order_mark) {
       offer_removal(sink.report(Code::byte_order_mark, {source, {offset, end}}));
     } else if (const auto reason = chars::forbidden(at.value); reason != chars::Forbidden::no) {
-      offer_removal(sink.report(code_of(reason), {source, {offset, end}},
-                                {code_point_name(at.value)}));
+      offer_removal(
+          sink.report(code_of(reason), {source, {offset, end}}, {code_point_name(at.value)}));
     }
     offset = end;
   }

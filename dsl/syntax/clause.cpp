@@ -1,7 +1,5 @@
 #include "dsl/syntax/clause.hpp"
 
-#include <algorithm>
-
 #include "dsl/syntax/characters.hpp"
 #include "dsl/syntax/numerals.hpp"
 
@@ -80,12 +78,18 @@ class ClauseReader {
     const bool small = next == item || next == subitem || next == subsubitem || next == lettered ||
                        next == note || next == formula;
     switch (last) {
-      case appendix: return true;
-      case numbered: return small || next == table || next == paragraph;
-      case table: return small || next == row;
-      case row: return small;
-      case lettered: return next == item || next == subsubitem || next == note || next == formula;
-      default: return next > last;
+      case appendix:
+        return true;
+      case numbered:
+        return small || next == table || next == paragraph;
+      case table:
+        return small || next == row;
+      case row:
+        return small;
+      case lettered:
+        return next == item || next == subsubitem || next == note || next == formula;
+      default:
+        return next > last;
     }
   }
 
@@ -166,14 +170,22 @@ class ClauseReader {
 
   [[nodiscard]] std::optional<ClausePart> read_part_word() const {
     switch (peek()) {
-      case U'编': return ClausePart::part;
-      case U'章': return ClausePart::chapter;
-      case U'节': return ClausePart::section;
-      case U'条': return ClausePart::article;
-      case U'款': return ClausePart::paragraph;
-      case U'项': return ClausePart::item;
-      case U'目': return ClausePart::subitem;
-      default: return std::nullopt;
+      case U'编':
+        return ClausePart::part;
+      case U'章':
+        return ClausePart::chapter;
+      case U'节':
+        return ClausePart::section;
+      case U'条':
+        return ClausePart::article;
+      case U'款':
+        return ClausePart::paragraph;
+      case U'项':
+        return ClausePart::item;
+      case U'目':
+        return ClausePart::subitem;
+      default:
+        return std::nullopt;
     }
   }
 
@@ -393,81 +405,10 @@ class ClauseReader {
   std::size_t offset_ = 0;
 };
 
-std::string label_or_number(const ClauseStep& step) {
-  return step.label.empty() ? std::to_string(step.number) : step.label;
-}
-
-std::string ordinal(const ClauseStep& step, std::string_view unit) {
-  std::string out = "第";
-  if (step.part == ClausePart::item) {
-    out += "(" + chars::chinese_numeral(step.number) + ")";
-  } else if (step.part == ClausePart::subitem) {
-    out += std::to_string(step.number);
-  } else {
-    out += chars::chinese_numeral(step.number);
-  }
-  out += unit;
-  if (step.insertion != 0) out += "之" + chars::chinese_numeral(step.insertion);
-  return out;
-}
-
-std::string to_text(const ClauseStep& step, bool last) {
-  switch (step.part) {
-    case ClausePart::part:
-      if (!step.label.empty()) return ordinal(step, step.label);
-      return chars::chinese_numeral(step.number) + (last ? "" : "、");
-    case ClausePart::chapter: return ordinal(step, "章");
-    case ClausePart::section: return ordinal(step, "节");
-    case ClausePart::article: return ordinal(step, "条");
-    case ClausePart::paragraph:
-      return step.number == ClauseStep::last_number ? "末款" : ordinal(step, "款");
-    case ClausePart::item: return ordinal(step, "项");
-    case ClausePart::subitem: return ordinal(step, "目");
-    case ClausePart::subsubitem: return "(" + std::to_string(step.number) + ")";
-    case ClausePart::numbered: return step.label;
-    case ClausePart::lettered: return step.label + ")";
-    case ClausePart::formula: return "式(" + label_or_number(step) + ")";
-    case ClausePart::note: return step.number == 0 ? "注" : "注" + std::to_string(step.number);
-    case ClausePart::table: return "表" + label_or_number(step);
-    case ClausePart::row: return step.label.empty() ? "序号" + std::to_string(step.number) : step.label;
-    case ClausePart::appendix:
-      if (step.label.starts_with("附件")) {
-        return step.label + (step.number == 0 ? "" : chars::chinese_numeral(step.number));
-      }
-      if (step.number == 0 && step.label.empty()) return "附录";
-      return "附录" + label_or_number(step);
-    case ClausePart::first_half: return "前段";
-    case ClausePart::second_half: return "后段";
-  }
-  return {};
-}
-
-// Latin labels and what follows them stand apart; Chinese steps touch.
-bool needs_blank(ClausePart last, ClausePart next) {
-  using enum ClausePart;
-  const auto chinese = [](ClausePart part) {
-    return part <= subsubitem || part == first_half || part == second_half || part == note;
-  };
-  if (chinese(next) && next != subsubitem) return last == appendix && next == item;
-  return !chinese(last) || !chinese(next);
-}
-
 }  // namespace
 
-bool ClausePath::contains(const ClausePath& inner) const {
-  return steps.size() <= inner.steps.size() &&
-         std::equal(steps.begin(), steps.end(), inner.steps.begin());
+std::optional<ClauseRead> read_clause(std::string_view text) {
+  return ClauseReader(text).read();
 }
-
-std::string ClausePath::to_text() const {
-  std::string out;
-  for (std::size_t index = 0; index < steps.size(); ++index) {
-    if (index > 0 && needs_blank(steps[index - 1].part, steps[index].part)) out += ' ';
-    out += dsl::to_text(steps[index], index + 1 == steps.size());
-  }
-  return out;
-}
-
-std::optional<ClauseRead> read_clause(std::string_view text) { return ClauseReader(text).read(); }
 
 }  // namespace dsl

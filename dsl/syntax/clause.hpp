@@ -13,30 +13,30 @@
 namespace dsl {
 
 enum class ClausePart : std::uint8_t {
-  part,        ///< 编 or a leading 一、
-  chapter,     ///< 章
-  section,     ///< 节
-  article,     ///< 条
-  paragraph,   ///< 款
-  item,        ///< 项, (一)
-  subitem,     ///< 目, 1.
-  subsubitem,  ///< (1)
-  numbered,    ///< 4.1.2
-  lettered,    ///< b)
-  formula,     ///< 式(1)
-  note,        ///< 注, 注1
-  table,       ///< 表1
-  row,         ///< 序号38, W5.1
-  appendix,    ///< 附录A
-  first_half,  ///< 前段
-  second_half, ///< 后段
+  part,         ///< 编 or a leading 一、
+  chapter,      ///< 章
+  section,      ///< 节
+  article,      ///< 条
+  paragraph,    ///< 款
+  item,         ///< 项, (一)
+  subitem,      ///< 目, 1.
+  subsubitem,   ///< (1)
+  numbered,     ///< 4.1.2
+  lettered,     ///< b)
+  formula,      ///< 式(1)
+  note,         ///< 注, 注1
+  table,        ///< 表1
+  row,          ///< 序号38, W5.1
+  appendix,     ///< 附录A
+  first_half,   ///< 前段
+  second_half,  ///< 后段
 };
 
 struct ClauseStep {
   ClausePart part{};
-  std::uint32_t number = 0;   ///< 0 where the step is a label, or has none; `last_number` for 末款
-  std::uint32_t insertion = 0;///< 之一 = 1
-  std::string label;          ///< "4.1.2", "b", "W5.1", "A"
+  std::uint32_t number = 0;  ///< 0 where the step is a label, or has none; `last_number` for 末款
+  std::uint32_t insertion = 0;  ///< 之一 = 1
+  std::string label;            ///< "4.1.2", "b", "W5.1", "A"
 
   static constexpr std::uint32_t last_number = 0xFFFFFFFF;
   friend auto operator<=>(const ClauseStep&, const ClauseStep&) = default;

@@ -52,9 +52,7 @@ struct ExpressionDump {
     return literal.unit.empty() ? literal.digits : literal.digits + " " + literal.unit;
   }
 
-  static std::string word(Keyword keyword) {
-    return std::string(spelling(keyword, Language::en));
-  }
+  static std::string word(Keyword keyword) { return std::string(spelling(keyword, Language::en)); }
 
   void operands(const std::vector<ast::ExprId>& ids) {
     const Dumper::Nest nest(dumper);

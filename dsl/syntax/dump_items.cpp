@@ -4,7 +4,9 @@
 namespace dsl {
 namespace {
 
-std::string word(Keyword keyword) { return std::string(spelling(keyword, Language::en)); }
+std::string word(Keyword keyword) {
+  return std::string(spelling(keyword, Language::en));
+}
 
 }  // namespace
 
@@ -14,8 +16,9 @@ struct ItemDump {
   Span span;
 
   void named(const std::string& kind, const ast::Name& name, const ast::Name& alias) {
-    dumper.line(alias.empty() ? kind + " " + name.text : kind + " " + name.text + " alias " + alias.text,
-                name.span);
+    dumper.line(
+        alias.empty() ? kind + " " + name.text : kind + " " + name.text + " alias " + alias.text,
+        name.span);
   }
 
   void citations(const std::vector<ast::Citation>& list) {
@@ -40,8 +43,9 @@ struct ItemDump {
   }
 
   void type(std::string_view role, const ast::Type& type) {
-    constexpr std::string_view forms[] = {"bool", "integer",  "number", "date",        "time",
-                                          "duration", "text", "enum",   "list", "per_member", "bad"};
+    constexpr std::string_view forms[] = {"bool", "integer",    "number", "date",
+                                          "time", "duration",   "text",   "enum",
+                                          "list", "per_member", "bad"};
     std::string text(role);
     text += ' ';
     text += forms[static_cast<std::size_t>(type.form)];
@@ -144,7 +148,8 @@ struct ItemDump {
     date("repealed", item.repealed, item.repealed_span);
     for (const ast::Text& each : item.replaces) dumper.line("replaces", each);
     for (const ast::BoundOverride& each : item.bounds) {
-      dumper.line("bounds " + word(each.word) + (each.inclusive ? " inclusive" : " exclusive"), each.span);
+      dumper.line("bounds " + word(each.word) + (each.inclusive ? " inclusive" : " exclusive"),
+                  each.span);
     }
     for (const ast::OutlineEntry& each : item.outline) {
       std::string text = "outline " + each.first.to_text();
@@ -224,7 +229,8 @@ struct ItemDump {
   }
 
   void operator()(const ast::Rule& item) {
-    constexpr std::string_view kinds[] = {"major_hazard", "hazard", "element", "grading", "violation"};
+    constexpr std::string_view kinds[] = {"major_hazard", "hazard", "element", "grading",
+                                          "violation"};
     named(std::string(kinds[static_cast<std::size_t>(item.kind)]), item.name, item.alias);
     const Dumper::Nest nest(dumper);
     dumper.line("title", item.title);
@@ -251,7 +257,8 @@ struct ItemDump {
   void operator()(const ast::Unencoded& item) {
     constexpr std::string_view reasons[] = {"text_missing", "judgement", "not_a_criterion",
                                             "refers_elsewhere"};
-    dumper.line("unencoded because " + std::string(reasons[static_cast<std::size_t>(item.reason)]), span);
+    dumper.line("unencoded because " + std::string(reasons[static_cast<std::size_t>(item.reason)]),
+                span);
     const Dumper::Nest nest(dumper);
     citation(item.citation);
     dumper.line("note", item.note);
@@ -289,7 +296,9 @@ struct ItemDump {
   }
 };
 
-void Dumper::dump(const ast::Item& item) { std::visit(ItemDump{*this, item.span}, item.node); }
+void Dumper::dump(const ast::Item& item) {
+  std::visit(ItemDump{*this, item.span}, item.node);
+}
 
 std::string dump_tree(const ast::Tree& tree, std::size_t file, bool spans) {
   Dumper dumper(tree, spans);

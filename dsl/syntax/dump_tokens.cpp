@@ -12,15 +12,20 @@ std::string_view kind_name(TokenKind kind) {
 
 std::string content(const Token& token, const Source& source) {
   switch (token.kind) {
-    case TokenKind::end: return {};
-    case TokenKind::mark: return std::string(spelling(token.mark));
-    case TokenKind::keyword: return std::string(spelling(token.keyword, Language::en));
+    case TokenKind::end:
+      return {};
+    case TokenKind::mark:
+      return std::string(spelling(token.mark));
+    case TokenKind::keyword:
+      return std::string(spelling(token.keyword, Language::en));
     case TokenKind::clause: {
       const auto clause = read_clause(source.text(token.span));
       return clause ? clause->path.to_text() : "?";
     }
-    case TokenKind::bad: return quoted_text(source.text(token.span));
-    default: break;
+    case TokenKind::bad:
+      return quoted_text(source.text(token.span));
+    default:
+      break;
   }
   std::string text = quoted_text(token_value(token, source.text()));
   if (token.keyword != Keyword::none_) {
@@ -46,11 +51,13 @@ std::string dump_tokens(const TokenList& tokens, const SourceSet& sources) {
   auto comment = tokens.comments.begin();
   for (std::uint32_t index = 0; index < tokens.tokens.size(); ++index) {
     for (; comment != tokens.comments.end() && comment->before == index; ++comment) {
-      out += place(source, comment->span) + (comment->trailing ? " trailing comment " : " comment ");
+      out +=
+          place(source, comment->span) + (comment->trailing ? " trailing comment " : " comment ");
       out += quoted_text(source.text(comment->span)) + "\n";
     }
     const Token& token = tokens.tokens[index];
-    out += place(source, token.span) + (token.glued ? " +" : " ") + std::string(kind_name(token.kind));
+    out +=
+        place(source, token.span) + (token.glued ? " +" : " ") + std::string(kind_name(token.kind));
     const std::string text = content(token, source);
     if (!text.empty()) out += " " + text;
     out += "\n";

@@ -44,7 +44,9 @@ constexpr Spelling spellings[] = {
 #undef HZL_SYNONYM
 };
 
-constexpr bool by_word(const Spelling& a, const Spelling& b) { return a.word < b.word; }
+constexpr bool by_word(const Spelling& a, const Spelling& b) {
+  return a.word < b.word;
+}
 
 constexpr auto sorted_spellings() {
   std::array<Spelling, std::size(spellings)> table{};
@@ -57,12 +59,15 @@ constexpr auto by_spelling = sorted_spellings();
 
 constexpr bool spellings_differ() {
   return std::adjacent_find(by_spelling.begin(), by_spelling.end(),
-                            [](const Spelling& a, const Spelling& b) { return a.word == b.word; }) ==
-         by_spelling.end();
+                            [](const Spelling& a, const Spelling& b) {
+                              return a.word == b.word;
+                            }) == by_spelling.end();
 }
 static_assert(spellings_differ(), "one spelling, one keyword");
 
-const Entry& entry(Keyword keyword) { return entries[static_cast<std::size_t>(keyword)]; }
+const Entry& entry(Keyword keyword) {
+  return entries[static_cast<std::size_t>(keyword)];
+}
 
 }  // namespace
 
@@ -70,9 +75,13 @@ std::string_view spelling(Keyword keyword, Language language) {
   return language == Language::zh ? entry(keyword).zh : entry(keyword).en;
 }
 
-bool is_reserved(Keyword keyword) { return entry(keyword).is_reserved; }
+bool is_reserved(Keyword keyword) {
+  return entry(keyword).is_reserved;
+}
 
-Mark comparison_mark(Keyword keyword) { return entry(keyword).comparison; }
+Mark comparison_mark(Keyword keyword) {
+  return entry(keyword).comparison;
+}
 
 Keyword find_keyword(std::string_view word) {
   const auto* const found = std::lower_bound(by_spelling.begin(), by_spelling.end(),
@@ -81,8 +90,9 @@ Keyword find_keyword(std::string_view word) {
 }
 
 std::string_view spelling(Mark mark) {
-  constexpr std::string_view marks[] = {"",  "(", ")", "[", "]", "{", "}", ",",  "、", ";", ":", ".",
-                                        "..", "->", "+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">="};
+  constexpr std::string_view marks[] = {"",   "(", ")", "[",  "]",  "{",  "}", ",",
+                                        "、", ";", ":", ".",  "..", "->", "+", "-",
+                                        "*",  "/", "=", "!=", "<",  "<=", ">", ">="};
   return marks[static_cast<std::size_t>(mark)];
 }
 

@@ -6,8 +6,17 @@
 namespace dsl {
 namespace {
 
-enum class Block : std::uint8_t { items, document, outline, enumeration, fields, table, rule, example,
-                                  expression };
+enum class Block : std::uint8_t {
+  items,
+  document,
+  outline,
+  enumeration,
+  fields,
+  table,
+  rule,
+  example,
+  expression
+};
 
 bool is_one_of(Keyword keyword, std::initializer_list<Keyword> list) {
   for (const Keyword each : list) {
@@ -32,8 +41,8 @@ class Layout {
  private:
   struct Open {
     Block block;
-    unsigned indent;      ///< of what stands in it
-    std::uint32_t brace;  ///< the `{`
+    unsigned indent;                     ///< of what stands in it
+    std::uint32_t brace;                 ///< the `{`
     Keyword statement = Keyword::none_;  ///< whose attributes follow it
     unsigned statement_indent = 0;
   };
@@ -76,18 +85,28 @@ class Layout {
       hint(may_join(top.block) ? Break::group : Break::line, top.indent);
     }
     switch (top.block) {
-      case Block::items: return in_items(top);
-      case Block::document: return in_document(top);
-      case Block::fields: return in_fields(top);
-      case Block::rule: return in_rule(top);
-      case Block::example: return in_example(top);
+      case Block::items:
+        return in_items(top);
+      case Block::document:
+        return in_document(top);
+      case Block::fields:
+        return in_fields(top);
+      case Block::rule:
+        return in_rule(top);
+      case Block::example:
+        return in_example(top);
       case Block::outline:
       case Block::table:
-        if (last()->mark == Mark::semicolon) hint(Break::group, top.indent);
+        if (begins_row()) hint(Break::group, top.indent);
         return;
       case Block::enumeration:
-      case Block::expression: return;
+      case Block::expression:
+        return;
     }
+  }
+
+  [[nodiscard]] bool begins_row() const {
+    return last()->mark == Mark::semicolon || last()->mark == Mark::open_curly;
   }
 
   static bool may_join(Block block) {
@@ -101,6 +120,7 @@ class Layout {
     Open& top = stack_.back();
     const Block block = opens_expression() ? Block::expression : block_of(top);
     if (block == Block::expression) {
+      if (top.block == Block::table && begins_row()) hint(Break::group, top.indent);
       stack_.push_back({block, top.indent, index_});
       return;
     }
@@ -121,22 +141,30 @@ class Layout {
     std::uint32_t at = index_ - 1;
     if (tokens_[at].kind == TokenKind::unit && at > 0) --at;
     return tokens_[at].kind == TokenKind::number && at > 0 &&
-           is_one_of(tokens_[at - 1].keyword, {Keyword::at_least, Keyword::at_most, Keyword::exactly});
+           is_one_of(tokens_[at - 1].keyword,
+                     {Keyword::at_least, Keyword::at_most, Keyword::exactly});
   }
 
   [[nodiscard]] Block block_of(const Open& top) const {
     if (pending_ == Keyword::outline) return Block::outline;
     if (pending_ == Keyword::list_type) return Block::fields;
     switch (top.statement) {
-      case Keyword::document: return Block::document;
+      case Keyword::document:
+        return Block::document;
       case Keyword::enum_:
-      case Keyword::ordered_enum: return Block::enumeration;
-      case Keyword::facts: return Block::fields;
-      case Keyword::table: return Block::table;
+      case Keyword::ordered_enum:
+        return Block::enumeration;
+      case Keyword::facts:
+        return Block::fields;
+      case Keyword::table:
+        return Block::table;
       case Keyword::chapter:
-      case Keyword::group: return Block::items;
-      case Keyword::example: return Block::example;
-      default: return Block::rule;
+      case Keyword::group:
+        return Block::items;
+      case Keyword::example:
+        return Block::example;
+      default:
+        return Block::rule;
     }
   }
 
@@ -177,8 +205,10 @@ class Layout {
       case Keyword::hazard:
       case Keyword::element_rule:
       case Keyword::grading:
-      case Keyword::violation: return rule_attribute(keyword, below, true);
-      case Keyword::chapter: return variant_attribute(keyword, below);
+      case Keyword::violation:
+        return rule_attribute(keyword, below, true);
+      case Keyword::chapter:
+        return variant_attribute(keyword, below);
       case Keyword::ruleset:
         if (is_one_of(keyword, {Keyword::title, Keyword::applies})) hint(Break::attribute, below);
         return;
@@ -210,10 +240,10 @@ class Layout {
     }
     const Keyword keyword = role();
     if (keyword == Keyword::list_type) pending_ = keyword;
-    if (is_one_of(keyword, {Keyword::question, Keyword::inspection, Keyword::evidence,
-                            Keyword::range, Keyword::help, Keyword::judgement,
-                            Keyword::source_required, Keyword::not_negative, Keyword::valid_for,
-                            Keyword::computed_from})) {
+    if (is_one_of(keyword,
+                  {Keyword::question, Keyword::inspection, Keyword::evidence, Keyword::range,
+                   Keyword::help, Keyword::judgement, Keyword::source_required,
+                   Keyword::not_negative, Keyword::valid_for, Keyword::computed_from})) {
       hint(Break::attribute, top.indent + 1);
     }
   }
@@ -226,11 +256,11 @@ class Layout {
   }
 
   static bool is_attribute(Keyword keyword) {
-    return is_one_of(keyword,
-                     {Keyword::for_each, Keyword::applies, Keyword::precondition, Keyword::when,
-                      Keyword::except, Keyword::unless, Keyword::cites, Keyword::interprets,
-                      Keyword::yields, Keyword::remedy, Keyword::help, Keyword::catch_all,
-                      Keyword::refers_elsewhere, Keyword::same_matter});
+    return is_one_of(
+        keyword,
+        {Keyword::for_each, Keyword::applies, Keyword::precondition, Keyword::when, Keyword::except,
+         Keyword::unless, Keyword::cites, Keyword::interprets, Keyword::yields, Keyword::remedy,
+         Keyword::help, Keyword::catch_all, Keyword::refers_elsewhere, Keyword::same_matter});
   }
 
   // One attribute a line; but citations stay beside the title, and beside what they found.
@@ -238,9 +268,10 @@ class Layout {
     if (!is_attribute(keyword)) return;
     if (belongs_to_exception(keyword)) return;
     const bool citing = is_one_of(keyword, {Keyword::cites, Keyword::interprets});
-    const bool beside = citing && (is_one_of(last_attribute_, {Keyword::applies, Keyword::precondition,
-                                                               Keyword::except, Keyword::unless}) ||
-                                   (in_head && last_attribute_ == Keyword::none_));
+    const bool beside =
+        citing && (is_one_of(last_attribute_, {Keyword::applies, Keyword::precondition,
+                                               Keyword::except, Keyword::unless}) ||
+                   (in_head && last_attribute_ == Keyword::none_));
     if (beside) return hint(Break::attribute, indent);
     last_attribute_ = keyword;
     hint(Break::line, keyword == Keyword::unless ? indent + 1 : indent);
@@ -256,7 +287,8 @@ class Layout {
   // The 当 of 除外 and 但 stands beside them.
   bool belongs_to_exception(Keyword keyword) {
     if (keyword != Keyword::when ||
-        !is_one_of(last_attribute_, {Keyword::except, Keyword::unless}) || condition_of_ == attribute_count_) {
+        !is_one_of(last_attribute_, {Keyword::except, Keyword::unless}) ||
+        condition_of_ == attribute_count_) {
       if (keyword == Keyword::except || keyword == Keyword::unless) ++attribute_count_;
       return false;
     }
@@ -268,7 +300,8 @@ class Layout {
     const Keyword keyword = role();
     const bool date = keyword == Keyword::base_date && index_ + 1 < tokens_.size() &&
                       tokens_[index_ + 1].kind == TokenKind::date && last()->mark != Mark::equal;
-    if (date || is_one_of(keyword, {Keyword::given, Keyword::yields})) hint(Break::group, top.indent);
+    if (date || is_one_of(keyword, {Keyword::given, Keyword::yields}))
+      hint(Break::group, top.indent);
   }
 
   const std::vector<Token>& tokens_;
@@ -300,8 +333,10 @@ bool ends_operand(const Token& token, const SpelledNames& names) {
     case TokenKind::keyword:
       return token.keyword == Keyword::true_ || token.keyword == Keyword::false_ ||
              token.keyword == Keyword::base_date || comparison_mark(token.keyword) != Mark::none_;
-    case TokenKind::word: return keyword_role(token, names) == Keyword::none_;
-    default: return true;
+    case TokenKind::word:
+      return keyword_role(token, names) == Keyword::none_;
+    default:
+      return true;
   }
 }
 

@@ -19,14 +19,16 @@ enum class Break : std::uint8_t {
 
 struct Hint {
   Break kind = Break::none;
-  unsigned indent = 0;              ///< levels, where a line begins
-  std::uint32_t block_end = 0;      ///< of a `{` that opens a block which may stand on one line: its `}`
+  unsigned indent = 0;  ///< levels, where a line begins
+  std::uint32_t block_end =
+      0;  ///< of a `{` that opens a block which may stand on one line: its `}`
 };
 
 /// One hint a token.
 [[nodiscard]] std::vector<Hint> lay_out(const ast::File& file, const SpelledNames& names);
 
-/// Whether the token is a keyword where it stands, and which; a name that is spelled like one is not.
+/// Whether the token is a keyword where it stands, and which; a name that is spelled like one is
+/// not.
 [[nodiscard]] Keyword keyword_role(const Token& token, const SpelledNames& names);
 
 /// Whether an operand ends with the token, so that a `-` or `{` after it is no beginning of one.

@@ -43,7 +43,8 @@ void LineWriter::segment(unsigned indent, unsigned further, const Pieces& pieces
 }
 
 // The last attribute that still fits begins the next line; failing that, the best and rightmost
-// place in the expression. `end` where all fits or nothing may be broken.
+// place in the expression; failing that, the first place at all. `end` where all fits or nothing
+// may be broken.
 std::size_t LineWriter::best_break(unsigned indent, const Pieces& pieces, std::size_t begin,
                                    std::size_t end) const {
   unsigned column = step * indent;
@@ -51,16 +52,13 @@ std::size_t LineWriter::best_break(unsigned indent, const Pieces& pieces, std::s
   std::size_t best = end;
   for (std::size_t index = begin; index < end; ++index) {
     const Piece& piece = pieces[index];
-    const bool breakable = index > begin && piece.blanks > 0;
     const bool full = column > width_;
     column += (index > begin ? piece.blanks : 0) + chars::width(piece.text);
-    const bool fits = column <= width_;
-    if (!fits && best != end && attribute == end && full) return best;
-    if (breakable) {
+    if (index > begin && piece.blanks > 0 && !piece.stays && !(full && best != end)) {
       if (piece.attribute) attribute = index;
       if (best == end || piece.weight <= pieces[best].weight) best = index;
     }
-    if (!fits && (attribute != end || best != end)) return attribute != end ? attribute : best;
+    if (column > width_ && best != end) return attribute != end ? attribute : best;
   }
   return end;
 }

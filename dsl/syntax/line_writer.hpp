@@ -10,10 +10,11 @@ namespace dsl {
 /// A token as it is printed, with the comments that hang on it.
 struct Piece {
   std::string text;
-  unsigned blanks = 1;          ///< before it when it stands on the line of the last one
-  bool attribute = false;       ///< breaks here go first, to `indent`
-  unsigned indent = 0;          ///< levels, where an attribute begins a line
-  unsigned weight = 0;          ///< the smaller, the better a line may be broken here
+  unsigned blanks = 1;     ///< before it when it stands on the line of the last one
+  bool stays = false;      ///< on the line of the last one: a unit
+  bool attribute = false;  ///< breaks here go first, to `indent`
+  unsigned indent = 0;     ///< levels, where an attribute begins a line
+  unsigned weight = 0;     ///< the smaller, the better a line may be broken here
   std::vector<std::string> comments_above;
   std::string comment_after;
 };

@@ -19,10 +19,14 @@ std::optional<std::uint32_t> digit_of(char32_t code) {
 
 std::uint32_t power_of(char32_t code) {
   switch (code) {
-    case U'十': return 10;
-    case U'百': return 100;
-    case U'千': return 1000;
-    default: return 0;
+    case U'十':
+      return 10;
+    case U'百':
+      return 100;
+    case U'千':
+      return 1000;
+    default:
+      return 0;
   }
 }
 

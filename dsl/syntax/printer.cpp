@@ -42,6 +42,7 @@ class Printer {
     const Token& token = tokens_[index];
     Piece out;
     out.text = text(index);
+    out.stays = token.kind == TokenKind::unit;
     out.attribute = hints_[index].kind == Break::attribute;
     out.indent = hints_[index].indent;
     out.blanks = index > 0 && touches(index) ? 0 : 1;
@@ -63,25 +64,30 @@ class Printer {
     const bool closes = token.mark == Mark::close_round || token.mark == Mark::close_square ||
                         token.mark == Mark::close_curly;
     if (closes && depth_ > 0) --depth_;
-    const unsigned depth = depth_;
     if (opens) ++depth_;
-    return depth * 8 + kind_weight(index, role);
+    // What opens a bracket counts as within: better to break inside than to push all of it down.
+    return depth_ * 8 + kind_weight(index, role);
   }
 
   [[nodiscard]] unsigned kind_weight(std::uint32_t index, Keyword role) const {
     const Mark last = index > 0 ? tokens_[index - 1].mark : Mark::none_;
     switch (role) {
-      case Keyword::or_: return 0;
-      case Keyword::and_: return 1;
+      case Keyword::or_:
+        return 0;
+      case Keyword::and_:
+        return 1;
       case Keyword::then:
       case Keyword::else_:
       case Keyword::satisfies:
       case Keyword::take:
       case Keyword::because:
-      case Keyword::alias: return 2;
-      default: break;
+      case Keyword::alias:
+        return 2;
+      default:
+        break;
     }
     if (last == Mark::comma || last == Mark::semicolon) return 2;
+    if (tokens_[index].mark == Mark::equal) return 20;
     if (tokens_[index].kind == TokenKind::unit || tokens_[index].mark != Mark::none_) return 6;
     if (last != Mark::none_) return 5;
     return 4;
@@ -91,15 +97,23 @@ class Printer {
     const Token& token = tokens_[index];
     const std::string value = token_value(token, source_.text());
     switch (token.kind) {
-      case TokenKind::end: return {};
-      case TokenKind::text: return quoted_text(value);
-      case TokenKind::mark: return std::string(spelling(token.mark));
-      case TokenKind::keyword: return std::string(spelling(token.keyword, options_.language));
-      case TokenKind::clause: return clause(index);
-      case TokenKind::number: return number(value);
+      case TokenKind::end:
+        return {};
+      case TokenKind::text:
+        return quoted_text(value);
+      case TokenKind::mark:
+        return std::string(spelling(token.mark));
+      case TokenKind::keyword:
+        return std::string(spelling(token.keyword, options_.language));
+      case TokenKind::clause:
+        return clause(index);
+      case TokenKind::number:
+        return number(value);
       case TokenKind::word:
-      case TokenKind::quoted: return word(token, value);
-      default: return value;
+      case TokenKind::quoted:
+        return word(token, value);
+      default:
+        return value;
     }
   }
 
@@ -113,8 +127,9 @@ class Printer {
     if (name == names_.end()) {
       if (token.kind == TokenKind::quoted) return "「" + value + "」";
       outline_ = token.keyword == Keyword::outline || (outline_ && token.keyword == Keyword::none_);
-      return token.keyword == Keyword::none_ ? value
-                                             : std::string(spelling(token.keyword, options_.language));
+      return token.keyword == Keyword::none_
+                 ? value
+                 : std::string(spelling(token.keyword, options_.language));
     }
     const bool was_plain = token.kind == TokenKind::word && !name->second.has_alias;
     return was_plain || is_plain(name->second.text) ? name->second.text
@@ -157,23 +172,31 @@ class Printer {
       case Mark::open_round:
       case Mark::open_square:
       case Mark::dot:
-      case Mark::enumeration: return true;
-      case Mark::two_dots: return token.kind == TokenKind::clause;
+      case Mark::enumeration:
+        return true;
+      case Mark::two_dots:
+        return token.kind == TokenKind::clause;
       case Mark::minus:
         if (is_unary(index - 1)) return true;
         break;
-      default: break;
+      default:
+        break;
     }
     switch (token.mark) {
       case Mark::close_round:
       case Mark::close_square:
       case Mark::comma:
       case Mark::enumeration:
-      case Mark::dot: return true;
-      case Mark::two_dots: return last.kind == TokenKind::clause;
-      case Mark::open_round: return opens_call(index);
-      case Mark::open_square: return ends_operand(last, names_) && last.kind != TokenKind::keyword;
-      default: return false;
+      case Mark::dot:
+        return true;
+      case Mark::two_dots:
+        return last.kind == TokenKind::clause;
+      case Mark::open_round:
+        return opens_call(index);
+      case Mark::open_square:
+        return ends_operand(last, names_) && last.kind != TokenKind::keyword;
+      default:
+        return false;
     }
   }
 
@@ -191,8 +214,7 @@ class Printer {
     }
     if (last.keyword == Keyword::known || last.keyword == Keyword::established) return true;
     return comparison_mark(last.keyword) != Mark::none_ && index + 2 < tokens_.size() &&
-           tokens_[index + 1].mark >= Mark::equal &&
-           tokens_[index + 2].mark == Mark::close_round;
+           tokens_[index + 1].mark >= Mark::equal && tokens_[index + 2].mark == Mark::close_round;
   }
 
   // ---- comments
@@ -223,7 +245,8 @@ class Printer {
       if (each == '\n') {
         ++ends;
       } else if (each != ' ' && each != '\t' && each != '\r') {
-        // The last byte of an ideographic or no-break space is no blank here: a line of such is rare.
+        // The last byte of an ideographic or no-break space is no blank here: a line of such is
+        // rare.
         return false;
       }
     }
@@ -266,8 +289,8 @@ class Printer {
 
   void add(std::uint32_t index) {
     const Hint& hint = hints_[index];
-    const bool begins = index == 0 || hint.kind == Break::line ||
-                        (hint.kind == Break::group && broken_[index]);
+    const bool begins =
+        index == 0 || hint.kind == Break::line || (hint.kind == Break::group && broken_[index]);
     if (!begins) {
       for (const std::size_t each : above_[index]) {
         pieces_[index].comments_above.push_back(comment_text(comments_[each]));

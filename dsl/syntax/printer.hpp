@@ -1,5 +1,5 @@
-// Prints a file's tree as canonical text in one language: the formatter. Comments are kept, marks are
-// half-width, and print∘parse is the identity on trees. Text inside quotes stays as written.
+// Prints a file's tree as canonical text in one language: the formatter. Comments are kept, marks
+// are half-width, and print∘parse is the identity on trees. Text inside quotes stays as written.
 #pragma once
 
 #include <string>

@@ -134,16 +134,16 @@ bool Scanner::scan_mark() {
     Mark mark;
   };
   static constexpr Spelled marks[] = {
-      {U'.', U'.', Mark::two_dots}, {U'-', U'>', Mark::arrow},    {U'!', U'=', Mark::not_equal},
-      {U'<', U'=', Mark::at_most},  {U'>', U'=', Mark::at_least}, {U'(', 0, Mark::open_round},
-      {U')', 0, Mark::close_round}, {U'[', 0, Mark::open_square}, {U']', 0, Mark::close_square},
-      {U'{', 0, Mark::open_curly},  {U'}', 0, Mark::close_curly}, {U',', 0, Mark::comma},
-      {U'、', 0, Mark::enumeration}, {U';', 0, Mark::semicolon},  {U':', 0, Mark::colon},
-      {U'.', 0, Mark::dot},         {U'+', 0, Mark::plus},        {U'-', 0, Mark::minus},
-      {U'−', 0, Mark::minus},       {U'*', 0, Mark::times},       {U'×', 0, Mark::times},
-      {U'/', 0, Mark::divide},      {U'÷', 0, Mark::divide},      {U'=', 0, Mark::equal},
-      {U'≠', 0, Mark::not_equal},   {U'<', 0, Mark::less},        {U'≤', 0, Mark::at_most},
-      {U'>', 0, Mark::greater},     {U'≥', 0, Mark::at_least},    {U'→', 0, Mark::arrow},
+      {U'.', U'.', Mark::two_dots},  {U'-', U'>', Mark::arrow},    {U'!', U'=', Mark::not_equal},
+      {U'<', U'=', Mark::at_most},   {U'>', U'=', Mark::at_least}, {U'(', 0, Mark::open_round},
+      {U')', 0, Mark::close_round},  {U'[', 0, Mark::open_square}, {U']', 0, Mark::close_square},
+      {U'{', 0, Mark::open_curly},   {U'}', 0, Mark::close_curly}, {U',', 0, Mark::comma},
+      {U'、', 0, Mark::enumeration}, {U';', 0, Mark::semicolon},   {U':', 0, Mark::colon},
+      {U'.', 0, Mark::dot},          {U'+', 0, Mark::plus},        {U'-', 0, Mark::minus},
+      {U'−', 0, Mark::minus},        {U'*', 0, Mark::times},       {U'×', 0, Mark::times},
+      {U'/', 0, Mark::divide},       {U'÷', 0, Mark::divide},      {U'=', 0, Mark::equal},
+      {U'≠', 0, Mark::not_equal},    {U'<', 0, Mark::less},        {U'≤', 0, Mark::at_most},
+      {U'>', 0, Mark::greater},      {U'≥', 0, Mark::at_least},    {U'→', 0, Mark::arrow},
   };
   const std::uint32_t one = after(offset_);
   const char32_t first = peek();
@@ -165,9 +165,9 @@ bool Scanner::scan_foreign_operator() {
     Keyword keyword;
   };
   static constexpr Foreign foreign[] = {
-      {"==", "=", Mark::equal, Keyword::none_},       {"&&", "且", Mark::none_, Keyword::and_},
-      {"||", "或", Mark::none_, Keyword::or_},        {"=<", "<=", Mark::at_most, Keyword::none_},
-      {"=>", ">=", Mark::at_least, Keyword::none_},   {"<>", "!=", Mark::not_equal, Keyword::none_},
+      {"==", "=", Mark::equal, Keyword::none_},     {"&&", "且", Mark::none_, Keyword::and_},
+      {"||", "或", Mark::none_, Keyword::or_},      {"=<", "<=", Mark::at_most, Keyword::none_},
+      {"=>", ">=", Mark::at_least, Keyword::none_}, {"<>", "!=", Mark::not_equal, Keyword::none_},
   };
   const std::uint32_t end = after(after(offset_));
   const std::string written = folded(offset_, end);

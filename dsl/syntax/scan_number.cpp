@@ -33,7 +33,8 @@ void Scanner::scan_number() {
   std::string digits = folded(begin, end);
   if (const auto plus = digits.find('+'); plus != std::string::npos) digits.erase(plus, 1);
   if (!Number::parse(digits)) {
-    report(Code::number_malformed, begin, end, {digits.substr(0, 24) + (digits.size() > 24 ? "…" : "")});
+    report(Code::number_malformed, begin, end,
+           {digits.substr(0, 24) + (digits.size() > 24 ? "…" : "")});
   }
   emit(TokenKind::number, end);
   scan_unit();
@@ -79,8 +80,8 @@ bool Scanner::scan_version() {
   return true;
 }
 
-// The end of the unit that stands at `from`; `from` where there is none. Full-width forms are folded
-// character by character, so that the length can be carried back.
+// The end of the unit that stands at `from`; `from` where there is none. Full-width forms are
+// folded character by character, so that the length can be carried back.
 std::uint32_t Scanner::unit_end(std::uint32_t from) const {
   constexpr std::size_t longest_unit = 64;
   if (const std::size_t plain = match_unit(text_.substr(from, longest_unit)); plain > 0) {
@@ -119,10 +120,13 @@ void Scanner::report_glued(std::uint32_t begin, std::uint32_t number_end, std::u
   Diagnostic& diagnostic = report(Code::number_glued, begin, end, {run});
   // `10人以上` wants a blank before the keyword.
   for (std::uint32_t split = number_end; split < end; split = after(split)) {
-    const bool unit = split == number_end ||
-                      match_unit(text_.substr(number_end, split - number_end)) == split - number_end;
+    const bool unit =
+        split == number_end ||
+        match_unit(text_.substr(number_end, split - number_end)) == split - number_end;
     if (!unit || find_keyword(folded(split, end)) == Keyword::none_) continue;
-    add_fix(diagnostic, {"在「" + folded(split, end) + "」前空一格", "put a blank before “" + folded(split, end) + "”"},
+    add_fix(diagnostic,
+            {"在「" + folded(split, end) + "」前空一格",
+             "put a blank before “" + folded(split, end) + "”"},
             {split, split}, " ");
     return;
   }
@@ -133,8 +137,8 @@ void Scanner::report_glued(std::uint32_t begin, std::uint32_t number_end, std::u
     add_fix(diagnostic, {"单位改为「" + near + "」", "write the unit “" + near + "”"},
             {number_end, end}, near);
   }
-  add_fix(diagnostic, {"作为名称写成「" + run + "」", "as a name, write 「" + run + "」"}, {begin, end},
-          "「" + run + "」");
+  add_fix(diagnostic, {"作为名称写成「" + run + "」", "as a name, write 「" + run + "」"},
+          {begin, end}, "「" + run + "」");
 }
 
 }  // namespace dsl

@@ -47,7 +47,8 @@ void NameSpeller::member_name(const ast::Name& name, const ast::Enum& enumeratio
     if (each.name.text != name.text && each.alias.text != name.text) continue;
     const std::string& text = preferred(each.name.text, each.alias.text, language_);
     // Facts and definitions are looked for before members.
-    const bool captured = text != name.text && (declared_.values.contains(text) || variable(text) != nullptr);
+    const bool captured =
+        text != name.text && (declared_.values.contains(text) || variable(text) != nullptr);
     return set(name, captured ? name.text : text, !each.alias.empty());
   }
   keep(name);
@@ -90,8 +91,8 @@ struct ExpressionNames {
 
   using Shape = NameSpeller::Shape;
 
-  Shape walk(ast::ExprId id, Shape of = {}) { return speller.expression(id, of); }
-  Shape walk_all(const std::vector<ast::ExprId>& ids, Shape of = {}) {
+  Shape walk(ast::ExprId id, Shape of = Shape()) { return speller.expression(id, of); }
+  Shape walk_all(const std::vector<ast::ExprId>& ids, Shape of = Shape()) {
     for (const ast::ExprId id : ids) walk(id, of);
     return {};
   }
@@ -116,7 +117,8 @@ struct ExpressionNames {
         speller.member_name(node.name, *found->second);
         return {};
       }
-      if (const auto found = declared.facts_of.find(base->name.text); found != declared.facts_of.end()) {
+      if (const auto found = declared.facts_of.find(base->name.text);
+          found != declared.facts_of.end()) {
         speller.refer(base->name, declared.values);
         for (const ast::Field& each : found->second->fields) {
           if (each.name.text != node.name.text && each.alias.text != node.name.text) continue;
@@ -149,8 +151,8 @@ struct ExpressionNames {
     speller.refer(node.function, speller.declared_.values);
     const auto table = speller.declared_.tables.find(node.function.text);
     for (std::size_t index = 0; index < node.arguments.size(); ++index) {
-      const bool known = table != speller.declared_.tables.end() &&
-                         index < table->second->columns.size();
+      const bool known =
+          table != speller.declared_.tables.end() && index < table->second->columns.size();
       walk(node.arguments[index],
            known ? speller.shape_of(table->second->columns[index].type) : Shape{});
     }

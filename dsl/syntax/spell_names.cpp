@@ -11,7 +11,9 @@ void NameSpeller::set(const ast::Name& name, std::string text, bool has_alias) {
   if (!name.empty()) names_[name.span.begin] = {std::move(text), has_alias};
 }
 
-void NameSpeller::keep(const ast::Name& name) { set(name, name.text, false); }
+void NameSpeller::keep(const ast::Name& name) {
+  set(name, name.text, false);
+}
 
 // The spelling that fits stands first, the other after 别名.
 void NameSpeller::declare(const ast::Name& name, const ast::Name& alias) {
@@ -51,7 +53,8 @@ void NameSpeller::rule_path(const ast::Path& path) {
 void NameSpeller::fact_path(const ast::Path& path) {
   for (std::size_t index = 0; index < path.parts.size(); ++index) {
     const ast::Name& part = path.parts[index];
-    const bool package = index == 0 && path.parts.size() > 1 && declared_.packages.contains(part.text);
+    const bool package =
+        index == 0 && path.parts.size() > 1 && declared_.packages.contains(part.text);
     if (package) {
       refer(part, declared_.packages);
     } else {
@@ -108,7 +111,7 @@ void NameSpeller::exceptions(const std::vector<ast::Exception>& list) {
 void NameSpeller::attributes(const ast::Attributes& attributes) {
   if (attributes.for_each) {
     keep(attributes.for_each->variable);
-    const Shape domain = expression(attributes.for_each->domain);
+    const Shape domain = expression(attributes.for_each->domain, Shape());
     variables_.push_back({attributes.for_each->variable.text, element_of(domain)});
   }
   scopes(attributes.scopes);
@@ -171,8 +174,9 @@ struct ItemNames {
     for (const ast::TableRow& row : item.rows) {
       for (std::size_t index = 0; index < row.cells.size(); ++index) {
         const bool known = index < item.columns.size();
-        speller.expression(row.cells[index].condition,
-                           known ? speller.shape_of(item.columns[index].type) : NameSpeller::Shape{});
+        speller.expression(
+            row.cells[index].condition,
+            known ? speller.shape_of(item.columns[index].type) : NameSpeller::Shape{});
       }
       speller.expression(row.result, speller.shape_of(item.result));
     }
@@ -212,8 +216,8 @@ struct ItemNames {
   void operator()(const ast::Example& item) {
     for (const ast::Assignment& each : item.given) {
       speller.fact_path(each.fact);
-      const auto fact = speller.declared_.facts.find(each.fact.parts.empty() ? std::string()
-                                                         : each.fact.parts.back().text);
+      const auto fact = speller.declared_.facts.find(
+          each.fact.parts.empty() ? std::string() : each.fact.parts.back().text);
       const bool known = fact != speller.declared_.facts.end() && fact->second != nullptr;
       speller.expression(each.value,
                          known ? speller.shape_of(fact->second->type) : NameSpeller::Shape{});

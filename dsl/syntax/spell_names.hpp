@@ -60,7 +60,8 @@ class NameSpeller {
 
   // spell_expressions.cpp
   /// Walks an expression; `expected` is the type that a bare member name would be of.
-  Shape expression(ast::ExprId id, Shape expected = {});
+  Shape expression(ast::ExprId id, Shape expected);
+  void expression(ast::ExprId id) { expression(id, Shape()); }
   Shape name_reference(const ast::Name& name, Shape expected);
   void member_name(const ast::Name& name, const ast::Enum& enumeration);
   const ast::Field* field_of(const ast::Type& list, const ast::Name& name);

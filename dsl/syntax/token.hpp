@@ -1,5 +1,6 @@
 // Tokens: what the scanner makes of bytes. A `TokenList` refers to its source by spans and owns
-// nothing of it. Comments are kept beside the tokens, for the printer. Values, any thread once made.
+// nothing of it. Comments are kept beside the tokens, for the printer. Values, any thread once
+// made.
 #pragma once
 
 #include <cstdint>
@@ -46,9 +47,30 @@ enum class TokenKind : std::uint8_t {
 };
 
 enum class Mark : std::uint8_t {
-  none_, open_round, close_round, open_square, close_square, open_curly, close_curly,
-  comma, enumeration /* 、 */, semicolon, colon, dot, two_dots, arrow /* -> */,
-  plus, minus, times, divide, equal, not_equal, less, at_most, greater, at_least,
+  none_,
+  open_round,
+  close_round,
+  open_square,
+  close_square,
+  open_curly,
+  close_curly,
+  comma,
+  enumeration /* 、 */,
+  semicolon,
+  colon,
+  dot,
+  two_dots,
+  arrow /* -> */,
+  plus,
+  minus,
+  times,
+  divide,
+  equal,
+  not_equal,
+  less,
+  at_most,
+  greater,
+  at_least,
 };
 
 /// The half-width spelling: "(", "、", "<=".
@@ -59,8 +81,8 @@ enum class Mark : std::uint8_t {
 struct Token {
   TokenKind kind{};
   Mark mark{};
-  Keyword keyword{};  ///< of `keyword`, and of a `word` that is spelled like a contextual one
-  bool glued = false; ///< no blank before it
+  Keyword keyword{};   ///< of `keyword`, and of a `word` that is spelled like a contextual one
+  bool glued = false;  ///< no blank before it
   Span span;
 };
 

@@ -1,6 +1,6 @@
 #include "engine/facts/json_reader.hpp"
 
-#include <array>
+#include <bit>
 #include <cstring>
 
 namespace engine {
@@ -19,6 +19,16 @@ bool has_special(const char* at) {
   const std::uint64_t quote = word ^ (ones * '"');
   const std::uint64_t slash = word ^ (ones * '\\');
   return (((quote - ones) | (slash - ones) | (word - ones * 0x20U) | word) & tops) != 0;
+}
+
+/// Whether three bytes are one character of U+1000..U+CFFF or U+E000..U+FFFF, where most that is not
+/// ASCII lies. Four bytes must be readable.
+bool is_common_three(const char* at) {
+  std::uint32_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  if constexpr (std::endian::native == std::endian::big) return false;
+  const std::uint32_t first = word & 0xFFU;
+  return (word & 0xC0C0F0U) == 0x8080E0U && first != 0xE0 && first != 0xED;
 }
 
 /// The length of the UTF-8 sequence of a non-ASCII character; 0 when there is none.
@@ -212,23 +222,31 @@ JsonToken JsonReader::number() {
 
 /// Moves over plain characters to the closing quote, an escape, or an error.
 bool JsonReader::plain_run(bool& escaped) {
-  while (true) {
-    while (end_ - at_ >= 8 && !has_special(at_)) at_ += 8;
-    if (at_ == end_) return fail(JsonError::syntax, at_), false;
-    const char c = *at_;
-    if (c == '"') return escaped = false, true;
-    if (c == '\\') return escaped = true, true;
-    if (byte(c) < 0x20) return fail(JsonError::syntax, at_), false;
-    if (byte(c) < 0x80) {
-      ++at_;
-      continue;
+  const char* at = at_;
+  const char* const end = end_;
+  const auto stop = [&](JsonError error) { return fail(error, at), false; };
+  while (at != end) {
+    const unsigned c = byte(*at);
+    if (c >= 0x80) {
+      if (end - at >= 4 && is_common_three(at)) {
+        at += 3;
+        continue;
+      }
+      const std::size_t length = sequence(at, end);
+      if (length == 0) return stop(JsonError::utf8);
+      at += length;
+    } else if (c == '"' || c == '\\') {
+      at_ = at;
+      escaped = c == '\\';
+      return true;
+    } else if (c < 0x20) {
+      return stop(JsonError::syntax);
+    } else {
+      ++at;
+      while (end - at >= 8 && !has_special(at)) at += 8;
     }
-    do {
-      const std::size_t length = sequence(at_, end_);
-      if (length == 0) return fail(JsonError::utf8, at_), false;
-      at_ += length;
-    } while (at_ != end_ && byte(*at_) >= 0x80);
   }
+  return stop(JsonError::syntax);
 }
 
 bool JsonReader::string() {

@@ -63,7 +63,7 @@ class Reading {
   bool record(std::uint32_t list, unsigned level);
   void settle(const List& list, unsigned level, std::size_t first_provenance, Target target);
   void check_identities(const List& list, unsigned level);
-  bool same_identity_order(const Fact& fact, const Cell& a, const Cell& b) const;
+  [[nodiscard]] int identity_order(const Fact& fact, const Cell& a, const Cell& b) const;
   bool per_member(const Fact& fact, Target target);
   bool per_member_object(const Fact& fact, Target target);
   bool member_value(const Fact& fact, Target target, std::uint32_t code, std::uint32_t epoch);

@@ -234,13 +234,14 @@ void Reading::settle(const List& list, unsigned level, std::size_t first_provena
   set(target, State::value, static_cast<std::uint32_t>(facts_->lists.size() - 1));
 }
 
-bool Reading::same_identity_order(const Fact& fact, const Cell& a, const Cell& b) const {
+int Reading::identity_order(const Fact& fact, const Cell& a, const Cell& b) const {
+  const auto order = [](const auto& x, const auto& y) { return x < y ? -1 : y < x ? 1 : 0; };
   switch (fact.kind) {
-    case Kind::text: return facts_->texts[a.payload] < facts_->texts[b.payload];
+    case Kind::text: return facts_->texts[a.payload].compare(facts_->texts[b.payload]);
     case Kind::number:
-    case Kind::time: return facts_->numbers[a.payload] < facts_->numbers[b.payload];
-    case Kind::date: return facts_->dates[a.payload].first < facts_->dates[b.payload].first;
-    default: return a.payload < b.payload;
+    case Kind::time: return order(facts_->numbers[a.payload], facts_->numbers[b.payload]);
+    case Kind::date: return order(facts_->dates[a.payload].first, facts_->dates[b.payload].first);
+    default: return order(a.payload, b.payload);
   }
 }
 
@@ -256,12 +257,12 @@ void Reading::check_identities(const List& list, unsigned level) {
     if (cell(i).is_known()) order_.push_back(i);
   }
   const auto less = [&](std::uint32_t a, std::uint32_t b) {
-    if (same_identity_order(identity, cell(a), cell(b))) return true;
-    return !same_identity_order(identity, cell(b), cell(a)) && a < b;
+    const int order = identity_order(identity, cell(a), cell(b));
+    return order < 0 || (order == 0 && a < b);
   };
   std::sort(order_.begin(), order_.end(), less);
   for (std::size_t i = 1; i < order_.size(); ++i) {
-    if (same_identity_order(identity, cell(order_[i - 1]), cell(order_[i]))) continue;
+    if (identity_order(identity, cell(order_[i - 1]), cell(order_[i])) != 0) continue;
     push_index(order_[i]);
     issue(IssueCode::duplicate_identity, "“" + identity.name + "”与前面的一项相同",
           "'" + identity.name + "' is the same as of an element before");

@@ -1,4 +1,5 @@
 // A case's assignments, written as the JSON object that a field app would send.
+#include <set>
 #include <string>
 #include <variant>
 
@@ -10,12 +11,30 @@ namespace {
 
 namespace ast = dsl::ast;
 
+/// Names of facts and fields that must cite what set them. In a case the case itself is that source.
+using Names = std::set<std::string>;
+
+Names names_with_source(const dsl::Model& model) {
+  Names names;
+  for (const dsl::FactInfo& fact : model.facts) {
+    if (fact.declaration == nullptr || !fact.declaration->source_required) continue;
+    names.insert(fact.name);
+    if (!fact.alias.empty()) names.insert(fact.alias);
+  }
+  return names;
+}
+
 class ValueWriter {
  public:
-  ValueWriter(const ast::Tree& tree, std::string& out) : tree_(tree), out_(out) {}
+  ValueWriter(const ast::Tree& tree, const Names& sourced, std::string& out)
+      : tree_(tree), sourced_(sourced), out_(out) {}
 
-  void write(ast::ExprId id) {
-    std::visit([this](const auto& node) { write_node(node); }, tree_.at(id).node);
+  /// The value of the fact or field called `name`.
+  void write(const std::string& name, ast::ExprId id) {
+    if (!sourced_.contains(name) || !needs_wrapping(id)) return write(id);
+    out_ += "{\"value\":";
+    write(id);
+    out_ += ",\"source\":\"例\"}";
   }
 
  private:
@@ -50,21 +69,34 @@ class ValueWriter {
       if (i > 0) out_ += ',';
       engine::append_json_string(out_, node.fields[i].first.text);
       out_ += ':';
-      write(node.fields[i].second);
+      write(node.fields[i].first.text, node.fields[i].second);
     }
     out_ += '}';
   }
   void write_node(const ast::Reasoned& node) {
-    // 其他 of an open enum and judgements carry their reason; a name is asked of 其他 as well.
+    // The one 理由 of a case stands for what a submission says apart: reason, source, and what 其他 is.
+    const std::string reason = engine::json_string(node.reason.value);
     out_ += "{\"value\":";
     write(node.value);
-    out_ += ",\"reason\":";
-    engine::append_json_string(out_, node.reason.value);
+    out_ += ",\"reason\":" + reason + ",\"source\":" + reason;
+    if (is_other(node.value)) out_ += ",\"name\":" + reason;
     out_ += '}';
   }
   template <typename Other>
   void write_node(const Other&) {
     out_ += "null";  // check has refused anything else in a case
+  }
+
+  void write(ast::ExprId id) {
+    std::visit([this](const auto& node) { write_node(node); }, tree_.at(id).node);
+  }
+  bool needs_wrapping(ast::ExprId id) const {
+    const ast::Node& node = tree_.at(id).node;
+    return !std::holds_alternative<ast::Reasoned>(node) && !std::holds_alternative<ast::UnknownLiteral>(node);
+  }
+  bool is_other(ast::ExprId id) const {
+    const auto* name = std::get_if<ast::NameRef>(&tree_.at(id).node);
+    return name != nullptr && (name->name.text == "其他" || name->name.text == "other");
   }
 
   static std::string quantity(const ast::NumberLiteral& number) {
@@ -80,18 +112,20 @@ class ValueWriter {
   }
 
   const ast::Tree& tree_;
+  const Names& sourced_;
   std::string& out_;
 };
 
 }  // namespace
 
-std::string case_facts(const ast::Tree& tree, const ast::Example& example) {
+std::string case_facts(const ast::Tree& tree, const dsl::Model& model, const ast::Example& example) {
+  const Names sourced = names_with_source(model);
   std::string out = "{";
   for (std::size_t i = 0; i < example.given.size(); ++i) {
     if (i > 0) out += ',';
     engine::append_json_string(out, example.given[i].fact.text());
     out += ':';
-    ValueWriter(tree, out).write(example.given[i].value);
+    ValueWriter(tree, sourced, out).write(example.given[i].fact.parts.back().text, example.given[i].value);
   }
   return out + "}";
 }

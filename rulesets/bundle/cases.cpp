@@ -236,7 +236,7 @@ std::vector<CaseResult> run_cases(const Checked& checked, const Release& release
     result.title = example.title.value;
     result.place = checked.model.example_places[i];
     result.as_of = case_date(checked.model, example);
-    result.facts = case_facts(checked.parsed.tree, example);
+    result.facts = case_facts(checked.parsed.tree, checked.model, example);
     issues.clear();
     if (!reader.read(result.facts, facts, issues)) {
       for (const engine::FactIssue& issue : issues.all()) {

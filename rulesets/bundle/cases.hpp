@@ -32,7 +32,8 @@ struct CaseResult {
 [[nodiscard]] dsl::Day case_date(const dsl::Model& model, const dsl::ast::Example& example);
 
 /// What a case gives, as the facts object of a submission.
-[[nodiscard]] std::string case_facts(const dsl::ast::Tree& tree, const dsl::ast::Example& example);
+[[nodiscard]] std::string case_facts(const dsl::ast::Tree& tree, const dsl::Model& model,
+                                     const dsl::ast::Example& example);
 
 /// All cases of a rule set, in source order.
 [[nodiscard]] std::vector<CaseResult> run_cases(const Checked& checked, const Release& release);

@@ -15,6 +15,8 @@ namespace server {
 [[nodiscard]] std::string_view name_of(engine::Role role);
 [[nodiscard]] std::string_view name_of(engine::Reason reason);
 [[nodiscard]] std::string_view name_of(engine::RuleKind kind);
+/// What an error means, for people.
+[[nodiscard]] std::string message_of(engine::Reason reason, dsl::Language language);
 /// 成立, 不成立, 待查 …
 [[nodiscard]] std::string_view label_of(engine::Outcome outcome, dsl::Language language);
 

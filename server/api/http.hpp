@@ -2,22 +2,22 @@
 // without a socket. Owned by whoever handles them; one thread each.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace server {
 
 struct Request {
-  std::string method;                            ///< "GET"
-  std::string path;                              ///< decoded, without query
-  std::multimap<std::string, std::string> query; ///< decoded
-  std::map<std::string, std::string> headers;    ///< names in lower case; the first of each
+  std::string method;                             ///< "GET"
+  std::string path;                               ///< decoded, without query
+  std::multimap<std::string, std::string> query;  ///< decoded
+  std::map<std::string, std::string> headers;     ///< names in lower case; the first of each
   std::string body;
-  std::string remote_address;                    ///< of the socket, never of a header
-  std::string id;                                ///< request id, for logs and problems
+  std::string remote_address;  ///< of the socket, never of a header
+  std::string id;              ///< request id, for logs and problems
 
   [[nodiscard]] std::string_view header(std::string_view name) const;
   [[nodiscard]] std::string_view parameter(std::string_view name) const;
@@ -28,6 +28,7 @@ struct Response {
   std::string content_type = "application/json";
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  std::string_view route;  ///< the pattern that answered, for logs; static text
 };
 
 }  // namespace server

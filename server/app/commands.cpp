@@ -89,7 +89,7 @@ std::vector<Command> all_commands() {
 }
 
 const char* program_version() {
-  return "0.1.0";
+  return HAZLEX_VERSION;
 }
 
 int usage_failure(std::string_view command, const dsl::Bilingual& message, dsl::Language language) {

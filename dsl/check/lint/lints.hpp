@@ -1,6 +1,6 @@
-// Lints: what is sound but probably not meant. One file, one lint; each is a function that reads the
-// finished model and reports warnings. To add one: a file here, a line in `lints.cpp`, a code in
-// `dsl/text/codes/lints.def`, and a case in `tests/data/bad/check`.
+// Lints: what is sound but probably not meant. One file, one lint; each is a function that reads
+// the finished model and reports warnings. To add one: a file here, a line in `lints.cpp`, a code
+// in `dsl/text/codes/lints.def`, and a case in `tests/data/bad/check`.
 #pragma once
 
 #include "dsl/check/context.hpp"

@@ -32,13 +32,15 @@ struct Scanned {
     std::string out;
     for (std::size_t index = 0; index + 1 < list.tokens.size(); ++index) {
       if (index > 0) out += ' ';
-      out += std::string(names[static_cast<std::size_t>(list.tokens[index].kind)]) + ":" + value(index);
+      out += std::string(names[static_cast<std::size_t>(list.tokens[index].kind)]) + ":" +
+             value(index);
     }
     return out;
   }
 };
 
-std::string apply(const dsl::Diagnostic& diagnostic, const dsl::SourceSet& sources, std::size_t fix) {
+std::string apply(const dsl::Diagnostic& diagnostic, const dsl::SourceSet& sources,
+                  std::size_t fix) {
   std::string text(sources.at(diagnostic.place.source).text());
   for (const dsl::Edit& edit : diagnostic.fixes.at(fix).edits) {
     text.replace(edit.place.span.begin, edit.place.span.end - edit.place.span.begin, edit.text);
@@ -85,7 +87,8 @@ TEST_CASE("small texts become the tokens expected") {
       {"for   each x in L", "word:for each word:x keyword:in word:L"},
       {"for x", "word:for word:x"},
       {"依据 令10 第一条、第二条第(三)项, GB1 4.1.2 b) 当 x",
-       "word:依据 word:令10 clause:第一条 mark:、 clause:第二条第(三)项 mark:, word:GB1 clause:4.1.2 b) "
+       "word:依据 word:令10 clause:第一条 mark:、 clause:第二条第(三)项 mark:, word:GB1 "
+       "clause:4.1.2 b) "
        "word:当 word:x"},
       {"依据 「安监 1号」 一、第(一)项", "word:依据 quoted:安监 1号 clause:一、第(一)项"},
       {"cites D when x", "word:cites word:D word:when word:x"},
@@ -93,11 +96,13 @@ TEST_CASE("small texts become the tokens expected") {
       {"依据 : 文本", "word:依据 mark:: word:文本"},
       {"未编码 D 第八条 因 裁量", "word:未编码 word:D clause:第八条 keyword:因 word:裁量"},
       {"纲目 { 第三条 (一)..(三) ; 4.1 a)..b), 表2 J1, W1.1 }",
-       "word:纲目 mark:{ clause:第三条 (一) mark:.. clause:(三) mark:; clause:4.1 a) mark:.. clause:b) "
+       "word:纲目 mark:{ clause:第三条 (一) mark:.. clause:(三) mark:; clause:4.1 a) mark:.. "
+       "clause:b) "
        "mark:, clause:表2 J1 mark:, clause:W1.1 mark:}"},
       {"数 kPa\n整数\nt : 数", "word:数 unit:kPa word:整数 word:t mark:: word:数"},
-      {"a≥1 b≠2 c×d÷e→f", "word:a mark:≥ number:1 word:b mark:≠ number:2 word:c mark:× word:d mark:÷ "
-                          "word:e mark:→ word:f"},
+      {"a≥1 b≠2 c×d÷e→f",
+       "word:a mark:≥ number:1 word:b mark:≠ number:2 word:c mark:× word:d mark:÷ "
+       "word:e mark:→ word:f"},
       {"", ""},
       {"# 只有说明", ""},
   };
@@ -165,8 +170,8 @@ TEST_CASE("fixes of the scanner mend what they are offered for") {
     const char* mended;
   };
   const Row rows[] = {
-      {"\xEF\xBB\xBFx", "x"},          {"a\u200Bb", "ab"},           {"x == 1", "x = 1"},
-      {"a || b", "a 或 b"},            {"x : 20区", "x : 「20区」"}, {"为 10人以上", "为 10人 以上"},
+      {"\xEF\xBB\xBFx", "x"}, {"a\u200Bb", "ab"},           {"x == 1", "x = 1"},
+      {"a || b", "a 或 b"},   {"x : 20区", "x : 「20区」"}, {"为 10人以上", "为 10人 以上"},
   };
   for (const Row& row : rows) {
     INFO(row.text);

@@ -1,0 +1,183 @@
+#include "server/api/guards.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+namespace server {
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool same(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool starts_with(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() && same(text.substr(0, prefix.size()), prefix);
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string_view trim(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// A header's name as RFC 9110 has it: "Content-Length " with a blank is none, and would be taken
+/// for something else than the next reader takes it for.
+bool is_token(std::string_view name) {
+  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+  return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
+    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
+           marks.find(c) != std::string_view::npos;
+  });
+}
+
+std::vector<std::string_view> all(const RequestHead& head, std::string_view name) {
+  std::vector<std::string_view> values;
+  for (const auto& [key, value] : head.headers) {
+    if (same(key, name)) values.push_back(trim(value));
+  }
+  return values;
+}
+
+Problem refusal(int status, std::string code, dsl::Bilingual title) {
+  Problem problem;
+  problem.status = status;
+  problem.code = std::move(code);
+  problem.title = std::move(title);
+  return problem;
+}
+
+Problem header_refused(int status, std::string code, const std::string& name) {
+  return refusal(status, std::move(code),
+                 {"不接受请求头 " + name, "the header " + name + " is not accepted"});
+}
+
+bool has_body_by_method(std::string_view method) {
+  return method == "POST" || method == "PUT" || method == "PATCH";
+}
+
+std::optional<Problem> refuse_length(const RequestHead& head) {
+  const auto lengths = all(head, "Content-Length");
+  const bool has_body = has_body_by_method(head.method);
+  if (lengths.empty()) {
+    if (!has_body && head.method != "DELETE") return std::nullopt;
+    return refusal(411, "length_required", {"缺少 Content-Length", "Content-Length is missing"});
+  }
+  if (lengths.size() > 1 || !is_digits(lengths[0])) {
+    return refusal(400, "invalid_length", {"Content-Length 有误", "Content-Length is not valid"});
+  }
+  std::size_t length = 0;
+  const auto read =
+      std::from_chars(lengths[0].data(), lengths[0].data() + lengths[0].size(), length);
+  if (read.ec != std::errc() || length > max_body_bytes) {
+    return refusal(413, "body_too_large",
+                   {"请求内容过大,至多 1 MiB", "the body is too large; at most 1 MiB"});
+  }
+  if (!has_body && length > 0) {
+    return refusal(400, "unexpected_body",
+                   {"该方法不带请求内容", "a request with this method has no body"});
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_json_content(std::string_view content_type) {
+  const std::size_t semicolon = content_type.find(';');
+  if (!same(trim(content_type.substr(0, semicolon)), "application/json")) return false;
+  if (semicolon == std::string_view::npos) return true;
+  const std::string_view parameter = trim(content_type.substr(semicolon + 1));
+  return same(parameter, "charset=utf-8") || same(parameter, "charset=\"utf-8\"");
+}
+
+std::optional<Problem> refuse_head(const RequestHead& head) {
+  if (head.headers.size() > max_headers) {
+    return refusal(431, "too_many_headers", {"请求头过多", "there are too many headers"});
+  }
+  for (const auto& [name, value] : head.headers) {
+    if (!is_token(name)) {
+      return refusal(400, "invalid_header",
+                     {"请求头名称有误", "the name of a header is not valid"});
+    }
+  }
+  if (!all(head, "Transfer-Encoding").empty()) {
+    return header_refused(411, "transfer_encoding_refused", "Transfer-Encoding");
+  }
+  if (!all(head, "Content-Encoding").empty()) {
+    return header_refused(415, "content_encoding_refused", "Content-Encoding");
+  }
+  for (const std::string_view range : all(head, "Range")) {
+    if (range.find(',') != std::string_view::npos) {
+      return header_refused(400, "ranges_refused", "Range");
+    }
+  }
+  if (auto problem = refuse_length(head)) return problem;
+  if (!has_body_by_method(head.method)) return std::nullopt;
+  const auto types = all(head, "Content-Type");
+  if (types.size() != 1 || !is_json_content(types[0])) {
+    return refusal(415, "unsupported_content_type",
+                   {"请求内容须是 application/json", "the body must be application/json"});
+  }
+  return std::nullopt;
+}
+
+bool is_loopback_host(std::string_view host) {
+  if (starts_with(host, "[::1]")) {
+    host.remove_prefix(5);
+    return host.empty() || (host[0] == ':' && is_digits(host.substr(1)) && host.size() <= 6);
+  }
+  const std::size_t colon = host.find(':');
+  if (colon != std::string_view::npos) {
+    const std::string_view port = host.substr(colon + 1);
+    if (!is_digits(port) || port.size() > 5) return false;
+    host = host.substr(0, colon);
+  }
+  if (same(host, "localhost")) return true;
+  // 127.a.b.c, each part a plain number: "127.0.0.1.example.org" is somebody else.
+  std::vector<std::string_view> parts;
+  while (true) {
+    const std::size_t dot = host.find('.');
+    parts.push_back(host.substr(0, dot));
+    if (dot == std::string_view::npos) break;
+    host.remove_prefix(dot + 1);
+  }
+  return parts.size() == 4 && parts[0] == "127" &&
+         std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+           return is_digits(part) && (part.size() < 3 || (part.size() == 3 && part <= "255"));
+         });
+}
+
+std::optional<Problem> refuse_in_open_mode(const RequestHead& head) {
+  const auto hosts = all(head, "Host");
+  if (hosts.size() != 1 || !is_loopback_host(hosts[0])) {
+    return refusal(421, "foreign_host",
+                   {"开放模式只应答本机地址", "open mode answers only addresses of this machine"});
+  }
+  for (const auto& [name, value] : head.headers) {
+    if (same(name, "Forwarded") || same(name, "Via") || starts_with(name, "X-Forwarded-")) {
+      return refusal(403, "forwarded_refused",
+                     {"开放模式不接受转发的请求", "open mode accepts no forwarded requests"});
+    }
+  }
+  for (const std::string_view origin : all(head, "Origin")) {
+    if (!same(origin, "http://" + std::string(hosts[0]))) {
+      return refusal(
+          403, "foreign_origin",
+          {"开放模式不接受别处页面的请求", "open mode accepts no requests of other pages"});
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace server

@@ -1,0 +1,38 @@
+// What is refused before a request's body is read: everything that could make the server read
+// without bound, answer for somebody else's page, or believe what a header says of the client. Pure
+// functions over the request's head; any thread.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "server/api/problem.hpp"
+
+namespace server {
+
+inline constexpr std::size_t max_body_bytes = std::size_t{1} << 20;
+inline constexpr std::size_t max_headers = 64;
+
+/// The head of a request as received: every header line, in any order, names in any case.
+struct RequestHead {
+  std::string_view method;
+  std::vector<std::pair<std::string_view, std::string_view>> headers;
+};
+
+/// The problem to refuse it with; nothing when its body may be read. Each method is checked, known
+/// or not: what no route takes is refused later, by the router.
+[[nodiscard]] std::optional<Problem> refuse_head(const RequestHead& head);
+
+/// Open mode answers only pages and programs of this machine: a loopback `Host`, no trace of a
+/// proxy, no foreign `Origin`.
+[[nodiscard]] std::optional<Problem> refuse_in_open_mode(const RequestHead& head);
+
+/// "localhost", 127.0.0.0/8 or [::1], with or without a port.
+[[nodiscard]] bool is_loopback_host(std::string_view host);
+
+/// "application/json", with or without `charset=utf-8`.
+[[nodiscard]] bool is_json_content(std::string_view content_type);
+
+}  // namespace server

@@ -1,0 +1,53 @@
+#include "server/api/problems.hpp"
+
+namespace server {
+
+Problem make_problem(int status, std::string code, dsl::Bilingual title) {
+  Problem problem;
+  problem.status = status;
+  problem.code = std::move(code);
+  problem.title = std::move(title);
+  return problem;
+}
+
+Problem path_not_found() {
+  return make_problem(404, "not_found", {"没有这个地址", "there is nothing at this address"});
+}
+
+Problem method_not_allowed(const std::string& allowed) {
+  Problem problem =
+      make_problem(405, "method_not_allowed",
+                   {"该地址不支持这个方法", "this address does not take this method"});
+  problem.detail = {"可用方法:" + allowed, "allowed: " + allowed};
+  return problem;
+}
+
+Problem evaluation_not_found() {
+  return make_problem(404, "unknown_evaluation", {"没有这一次判定", "there is no such evaluation"});
+}
+
+Problem parameter_problem(std::string_view name, std::string code, dsl::Bilingual message,
+                          std::vector<std::string> expected) {
+  Problem problem = make_problem(400, "invalid_option", {"选项有误", "an option is not valid"});
+  message.zh = std::string(name) + ":" + message.zh;
+  message.en = std::string(name) + ": " + message.en;
+  problem.faults.push_back({"", std::move(code), std::move(message), std::move(expected)});
+  return problem;
+}
+
+Problem internal_problem() {
+  return make_problem(500, "internal_error",
+                      {"服务内部出错,请凭请求编号查询日志",
+                       "something went wrong inside; the request's id leads to the log"});
+}
+
+Problem storage_problem(rulesets::StoreError::Kind kind) {
+  if (kind == rulesets::StoreError::Kind::full) {
+    return make_problem(507, "storage_full",
+                        {"存储空间已满,没有保存", "the storage is full; nothing was kept"});
+  }
+  return make_problem(503, "storage_unavailable",
+                      {"存储暂不可用,没有保存", "the storage is not available; nothing was kept"});
+}
+
+}  // namespace server

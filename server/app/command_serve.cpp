@@ -1,0 +1,44 @@
+// `hazlex serve`: the HTTP service, in open mode on loopback.
+#include "server/app/commands.hpp"
+#include "server/app/input.hpp"
+#include "server/app/serve.hpp"
+
+namespace server {
+namespace {
+
+int run_serve(const Arguments& arguments) {
+  const auto settings = serve_settings(arguments);
+  if (const auto* error = std::get_if<UsageError>(&settings)) {
+    return usage_failure("serve", error->message, error->language);
+  }
+  return serve(std::get<ServeSettings>(settings), arguments.language, arguments.json);
+}
+
+}  // namespace
+
+Command serve_command() {
+  Usage usage;
+  usage.name = "serve";
+  usage.summary = {"启动 HTTP 服务(开放模式,只在本机)",
+                   "run the HTTP service (open mode, on this machine only)"};
+  usage.options = {
+      {"--data",
+       "DIR",
+       {"数据目录(默认 $XDG_STATE_HOME/hazlex,否则 ~/.local/state/hazlex)",
+        "folder of the data (default: $XDG_STATE_HOME/hazlex, else ~/.local/state/hazlex)"}},
+      {"--host", "HOST", {"监听地址,默认 127.0.0.1", "address to listen on (127.0.0.1)"}},
+      {"--port", "NUMBER", {"端口,默认 8080;0 为任一空闲端口", "port (8080); 0: any free one"}},
+      {"--open",
+       "",
+       {"开放模式:不需令牌。本版只有这一种,可不写",
+        "open mode, without tokens; the only one in this release, so it may be left out"}},
+      library_option()};
+  usage.examples = {
+      {"hazlex serve", {"在 http://127.0.0.1:8080 提供服务", "answers at http://127.0.0.1:8080"}},
+      {"hazlex serve --data /var/lib/hazlex --port 9090",
+       {"另一数据目录与端口", "another data folder and port"}}};
+  usage.json = true;
+  return {std::move(usage), run_serve};
+}
+
+}  // namespace server

@@ -1,0 +1,12 @@
+// Starts the service and keeps it until SIGTERM or SIGINT: data folder, store, library, catalogue,
+// socket, in this order, each refusal with a message that says what to do. Main thread only.
+#pragma once
+
+#include "server/app/serve_settings.hpp"
+
+namespace server {
+
+/// The exit code. Log lines go to standard error, as text or as JSON.
+[[nodiscard]] int serve(const ServeSettings& settings, dsl::Language language, bool json_log);
+
+}  // namespace server

@@ -1,0 +1,27 @@
+// What `hazlex serve` is told, checked before anything is opened.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "server/app/options.hpp"
+
+namespace server {
+
+struct ServeSettings {
+  std::string data;  ///< folder of the database
+  std::string host = "127.0.0.1";
+  int port = 8080;
+  std::string library;
+};
+
+/// Refuses a host beyond loopback and a port that is none.
+[[nodiscard]] std::variant<ServeSettings, UsageError> serve_settings(const Arguments& arguments);
+
+/// `$XDG_STATE_HOME/hazlex`, else `~/.local/state/hazlex`; empty without both.
+[[nodiscard]] std::string default_data_folder();
+
+/// Creates the folder, mode 0700, if it is missing; empty, or why it cannot be used.
+[[nodiscard]] dsl::Bilingual make_data_folder(const std::string& folder);
+
+}  // namespace server
