@@ -71,6 +71,8 @@ void bound(State& state, const Frame& frame) {
 
 void begin_outline_line(State& state, const Frame&) { state.drafts.line_path = {}; }
 
+void finish_outline_line(State& state, const Frame& frame) { state.check_line_end(frame.last); }
+
 void outline_entry(State& state, const Frame& frame) {
   ast::OutlineEntry entry;
   ClausePath& before = state.drafts.line_path;

@@ -31,9 +31,9 @@ void separator(State& state, const Frame& frame) {
   if (less == state.drafts.enumeration.ordered || (!less && before_others)) return;
   const Code code = less ? Code::members_ordered : Code::members_not_ordered;
   Diagnostic& diagnostic = state.report(code, frame.first->span);
-  const std::string mark = less ? "," : " <";
-  diagnostic.fixes.push_back({{"改写为" + mark, "write" + mark},
-                              {{{state.source(), frame.first->span}, mark}}});
+  const std::string mark = less ? "," : "<";
+  diagnostic.fixes.push_back({{"改写为 " + mark, "write " + mark},
+                              {{{state.source(), frame.first->span}, less ? mark : " <"}}});
 }
 
 void drawn_from(State& state, const Frame& frame) {

@@ -16,7 +16,8 @@ Part begin_field, finish_field, question, inspection, evidence, range, help_of_f
     source_required, not_negative, valid_for, computed_from, facts;
 // documents and enums (build_document.cpp)
 Part begin_document, finish_document, title, number, issuer, rank, territory, issued, effective,
-    repealed, replaces, bound, outline_entry, begin_outline_line;
+    repealed, replaces, bound, outline_entry, begin_outline_line,
+    finish_outline_line;
 Part begin_enum, member, others, separator, drawn_from, finish_enum;
 // definitions, parameters, tables (build_table.cpp)
 Part begin_definition, formal, published, definition_body, finish_definition;

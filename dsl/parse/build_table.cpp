@@ -126,10 +126,7 @@ void row_until(State& state, const Frame& frame) {
 }
 
 void finish_row(State& state, const Frame& frame) {
-  const Token& next = *frame.last;
-  if (!is_mark(next, Mark::semicolon) && !is_mark(next, Mark::close_curly)) {
-    state.fail(frame.last, {Code::expected_mark, Mark::semicolon, {}, Repair::insert});
-  }
+  state.check_line_end(frame.last);
   state.drafts.row.span = state.span(frame);
   state.rewind(frame);
   state.drafts.table.rows.push_back(std::move(state.drafts.row));

@@ -203,6 +203,7 @@ struct Clause : Directive<Subject, Clause<Subject>> {
     State& state = state_of(context);
     if (state.stopped()) return false;
     const Frame frame = state.open(first);
+    state.check_begin(first, follow);
     if (this->inner(first, last, context)) {
       state.check_follow(first, follow);
       if (!state.stopped()) return true;

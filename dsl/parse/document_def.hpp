@@ -8,8 +8,9 @@ namespace dsl::parser {
 auto const must_clause = must(Code::expected_clause, pick(TokenKind::clause));
 auto const outline_entry = build(item_make::outline_entry)
     [pick(TokenKind::clause) >> -(mark(Mark::two_dots) >> must_clause)];
-auto const outline_line = build(item_make::begin_outline_line)[x3::eps] >> outline_entry >>
-                          *(mark(Mark::comma) >> must(Code::expected_clause, outline_entry));
+auto const outline_line = build(item_make::finish_outline_line)
+    [build(item_make::begin_outline_line)[x3::eps] >> outline_entry >>
+     *(mark(Mark::comma) >> must(Code::expected_clause, outline_entry))];
 auto const outline = word(Keyword::outline) >>
                      block(Block::outline, mark(Mark::semicolon) | outline_line);
 

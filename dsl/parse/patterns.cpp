@@ -135,7 +135,10 @@ unsigned match_name_but(const Token* token, std::uint8_t keyword) {
 
 unsigned match_field_name(const Token* token, std::uint8_t) {
   if (!is_name(*token)) return 0;
-  return begins_field(token) || !begins_attribute(*token) ? 1 : 0;
+  if (begins_field(token)) return 1;
+  const bool typed = within(token + 1, Keyword::bool_type, Keyword::per_member_type) != 0 ||
+                     is_word(token[1], Keyword::alias);
+  return typed && !begins_attribute(*token) ? 1 : 0;
 }
 
 unsigned match_field_word(const Token* token, std::uint8_t keyword) {

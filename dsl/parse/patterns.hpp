@@ -46,6 +46,7 @@ unsigned match_name(const Token* token, std::uint8_t);
 unsigned match_operand_name(const Token* token, std::uint8_t);
 /// A name that is not the word `keyword`.
 unsigned match_name_but(const Token* token, std::uint8_t keyword);
+/// A field's name, though its `:` be missing before the word of a type.
 unsigned match_field_name(const Token* token, std::uint8_t);
 /// The word of a fact's attribute, unless a field of that name begins here.
 unsigned match_field_word(const Token* token, std::uint8_t keyword);

@@ -28,6 +28,12 @@ std::string_view spelling_of(Mark mark) {
   }
 }
 
+/// What to insert after the previous token: marks that close or part touch it.
+std::string inserted(const std::string& what) {
+  const bool touches = what == ")" || what == "]" || what == "," || what == ";";
+  return touches ? what : " " + what;
+}
+
 /// The reserved Chinese keyword that `word` begins with, the longest; empty when it is one whole.
 std::string_view leading_keyword(std::string_view word) {
   std::string_view longest;
@@ -105,8 +111,9 @@ bool State::fail(const Token* at, const Expected& expected) {
       Diagnostic& diagnostic = report(expected.code, place);
       if (!argument.empty()) {
         diagnostic.arguments.push_back(argument);
-        diagnostic.fixes.push_back({{"补上 " + argument, "add " + argument},
-                                    {{{source_, place}, " " + argument}}});
+        const bool opens = expected.mark == Mark::open_round || expected.mark == Mark::open_curly;
+        if (!opens) diagnostic.fixes.push_back({{"补上 " + argument, "add " + argument},
+                                    {{{source_, place}, inserted(argument)}}});
       }
     }
   }
@@ -126,7 +133,7 @@ bool State::fail_close(const Token* at, const Token* opening, Mark closing) {
     const Span place = after_previous(at);
     Diagnostic& diagnostic = report(Code::unclosed_bracket, place, {mark});
     diagnostic.labels.push_back({{source_, opening->span}, {"括号从这里开始", "opened here"}});
-    diagnostic.fixes.push_back({{"补上 " + mark, "add " + mark}, {{{source_, place}, " " + mark}}});
+    diagnostic.fixes.push_back({{"补上 " + mark, "add " + mark}, {{{source_, place}, inserted(mark)}}});
   }
   if (!again) return true;
   panic_ = true;
@@ -146,6 +153,17 @@ void State::refuse_depth(const Token* at) {
     report(Code::nesting_too_deep, blamed->span, {std::to_string(max_nesting)});
   }
   panic_ = true;
+}
+
+void State::check_begin(const Token* at, Follow follow) {
+  if (follow == Follow::condition && is_mark(*at, Mark::open_curly)) {
+    fail(at, {Code::expected_expression, {}, {}, Repair::none});
+  }
+}
+
+void State::check_line_end(const Token* at) {
+  if (is_mark(*at, Mark::semicolon) || is_mark(*at, Mark::close_curly)) return;
+  fail(at, {Code::expected_mark, Mark::semicolon, {}, Repair::insert});
 }
 
 void State::check_follow(const Token* at, Follow follow) {

@@ -5,14 +5,16 @@
 
 namespace dsl::parser {
 
+auto const name_but_when =
+    TokenParser({match_name_but, static_cast<std::uint8_t>(Keyword::when), true});
 auto const cited_clauses =
     pick(TokenKind::clause) >>
     *(mark(Mark::enumeration) >> must(Code::expected_clause, pick(TokenKind::clause)));
-auto const citation = build(item_make::citation)[name >> -cited_clauses];
+auto const citation = build(item_make::citation)[name_but_when >> -cited_clauses];
 auto const citations_def = build(item_make::citations)
     [TokenParser({match_cites, 0, false}) >> listed(must_be_named, Mark::comma, citation)];
 
-auto const condition = clause(Follow::attribute)[must_expr(expr)];
+auto const condition = clause(Follow::condition)[must_expr(expr)];
 auto const for_each = attribute(Keyword::for_each, item_make::for_each,
                                 must_name >> must(Keyword::in) >>
                                     clause(Follow::attribute)[must_expr(postfix)]);
@@ -20,8 +22,6 @@ auto const scope = attribute(Keyword::applies, item_make::scope, condition >> *c
 auto const precondition =
     attribute(Keyword::precondition, item_make::precondition, condition >> *citations);
 
-auto const name_but_when =
-    TokenParser({match_name_but, static_cast<std::uint8_t>(Keyword::when), true});
 auto const when_clause = must(Keyword::when) >> condition >> *citations;
 auto const exception = build(item_make::exception)
     [build(item_make::exception_head)[word(Keyword::except) >> -name_but_when >>

@@ -42,7 +42,7 @@ enum class Block : std::uint8_t {
 };
 
 /// What may follow an expression that ends a clause, besides attributes, items and `}`.
-enum class Follow : std::uint8_t { attribute, list, row, field, value, end };
+enum class Follow : std::uint8_t { attribute, condition, list, row, field, value, end };
 
 class State {
  public:
@@ -71,8 +71,11 @@ class State {
   void refuse_depth(const Token* at);       ///< nested beyond the bound: recover
   Diagnostic& report(Code code, Span span, std::vector<std::string> arguments = {});
   void give_up(Code code, Span span, std::size_t bound);  ///< reported once; nothing matches again
+  /// A condition cannot begin with `{`: it is missing before a block.
+  void check_begin(const Token* at, Follow follow);
   /// After a clause's expression: reports what cannot follow it.
   void check_follow(const Token* at, Follow follow);
+  void check_line_end(const Token* at);  ///< `;` or `}` must follow a row or an outline's line
   /// Moves to where a part of `block` may begin or the block ends, and ends recovery.
   const Token* recover(const Token* first, const Token* at, Block block);
   const Token* recover_clause(const Token* first, const Token* at, Follow follow);

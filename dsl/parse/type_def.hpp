@@ -36,7 +36,7 @@ auto const field_attribute_def =
     field_flag(Keyword::source_required, item_make::source_required) |
     field_flag(Keyword::not_negative, item_make::not_negative);
 
-auto const must_type = must(Code::expected_type, type);
+auto const must_type = must(Expected{Code::expected_type, {}, {}, Repair::insert}, type);
 auto const field =
     build(item_make::finish_field)[build(item_make::begin_field)[pick(match_field_name) >>
                                                                  optional_alias >>

@@ -104,7 +104,7 @@ class Printer {
       case TokenKind::mark:
         return std::string(spelling(token.mark));
       case TokenKind::keyword:
-        return std::string(spelling(token.keyword, options_.language));
+        return std::string(spelling(token.keyword, options_.language)) + changed_mark(index);
       case TokenKind::clause:
         return clause(index);
       case TokenKind::number:
@@ -115,6 +115,13 @@ class Printer {
       default:
         return value;
     }
+  }
+
+  // (>=) after a comparison word that a document changed, if it does not stand there yet.
+  [[nodiscard]] std::string changed_mark(std::uint32_t index) const {
+    const auto changed = options_.changed_words.find(tokens_[index].span.begin);
+    if (changed == options_.changed_words.end() || has_mark(index)) return {};
+    return "(" + std::string(spelling(changed->second)) + ")";
   }
 
   static std::string number(std::string digits) {

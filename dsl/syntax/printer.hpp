@@ -2,6 +2,8 @@
 // are half-width, and print∘parse is the identity on trees. Text inside quotes stays as written.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
 
 #include "dsl/syntax/tree.hpp"
@@ -12,6 +14,9 @@ namespace dsl {
 struct PrintOptions {
   Language language = Language::zh;
   unsigned width = 100;  ///< columns, wide characters count two
+  /// Comparison words (by where they begin) that stand for another symbol than usual, since a cited
+  /// document says so: the symbol is written after them, 超过(>=). Only checking can know.
+  std::map<std::uint32_t, Mark> changed_words{};
 };
 
 /// The text of `tree.files[file]`. The file must have parsed without errors. Printing in English

@@ -59,6 +59,7 @@ class Evaluation {
   /// complete: an element of which nothing is known, for those not seen.
   [[nodiscard]] std::uint32_t turn_count(std::uint32_t loop_node, const Turns& turns) const;
   [[nodiscard]] bool list_complete(std::uint32_t loop_node, const Turns& turns) const;
+  [[nodiscard]] bool has_unseen(std::uint32_t loop_node, const Turns& turns) const;
   [[nodiscard]] Turn turn(std::uint32_t loop_node, const Turns& turns, std::uint32_t element) const;
 
   /// The value of a known cell, wherever it stands; numbers in base units.

@@ -42,6 +42,8 @@ class Machine {
   [[nodiscard]] Cell keep(dsl::Date date, std::uint16_t flags);
   /// A number known only to lie in an interval; known after all if that is a point.
   [[nodiscard]] Cell keep(const Interval& interval, std::uint16_t flags, Reason reason);
+  /// The fact or field that an operand reads; null when it is no fact.
+  [[nodiscard]] const Fact* fact_read(Operand operand) const;
   [[nodiscard]] Interval interval(Operand operand) const;
   [[nodiscard]] Codes codes(Operand operand) const;
   [[nodiscard]] Interval bounds_of(Operand operand, Kind kind) const;
@@ -49,6 +51,8 @@ class Machine {
   /// The value of an operand as a node's own: an unknown one keeps its bounds.
   [[nodiscard]] Cell carry(Operand operand, Kind kind);
   [[nodiscard]] Cell unknown_with(const Interval& bounds, Reason reason);
+
+  [[nodiscard]] const Cell* unseen_record() const { return unseen_.data(); }
 
   const Program* program = nullptr;
   const Facts* facts = nullptr;

@@ -63,14 +63,12 @@ Cell Machine::keep(const Interval& possible, std::uint16_t flags, Reason reason)
   return unknown_with(possible, reason);
 }
 
-/// The fact that an operand reads; null for anything else.
-static const Fact* fact_of(const Program& program, Operand operand,
-                           const std::array<std::uint32_t, 128>& lists) {
-  const Schema& schema = program.schema;
+const Fact* Machine::fact_read(Operand operand) const {
+  const Schema& schema = program->schema;
   const std::uint32_t space = operand.space();
   if (space == Operand::facts) return &schema.facts[schema.site_facts[operand.index()]];
   if (space < Operand::first_level || (space - Operand::first_level) % 2 == 0) return nullptr;
-  const List& list = schema.lists[lists[(space - Operand::first_level) / 2]];
+  const List& list = schema.lists[lists_[(space - Operand::first_level) / 2]];
   return &schema.facts[list.record_facts[operand.index()]];
 }
 
@@ -81,7 +79,7 @@ Interval Machine::interval(Operand operand) const {
     return point(number_at(cell.payload, scratch));
   }
   if (cell.state != State::unknown) return std::nullopt;
-  if (const Fact* fact = fact_of(*program, operand, lists_)) {
+  if (const Fact* fact = fact_read(operand)) {
     Bounds possible;
     if (fact->not_negative) possible.low = dsl::Number(0);
     return possible;
@@ -97,7 +95,7 @@ Codes Machine::codes(Operand operand) const {
     return std::uint64_t{1} << cell.payload;
   }
   if (cell.state != State::unknown) return std::nullopt;
-  if (const Fact* fact = fact_of(*program, operand, lists_)) {
+  if (const Fact* fact = fact_read(operand)) {
     const std::uint32_t enumeration =
         fact->kind == Kind::per_member ? fact->element_enumeration : fact->enumeration;
     if (enumeration == no_index) return std::nullopt;

@@ -24,7 +24,7 @@ struct Parsed {
   }
 
   [[nodiscard]] std::string print(Language language, unsigned width = 100) const {
-    return dsl::print(tree, 0, sources, {language, width});
+    return dsl::print(tree, 0, sources, {language, width, {}});
   }
   [[nodiscard]] std::string dump() const { return dsl::dump_tree(tree, 0, false); }
 };
@@ -145,6 +145,18 @@ TEST_CASE("what is printed, line by line") {
     CHECK(printed(row.written, Language::zh) == row.zh);
     CHECK(printed(row.written, Language::en) == row.en);
   }
+}
+
+TEST_CASE("the symbol of a changed comparison word is written once") {
+  const Parsed plain("定义 a = x 超过 3 且 x 不足 9");
+  dsl::PrintOptions options;
+  options
+      .changed_words[std::get<dsl::ast::Compare>(plain.tree.exprs.at(2).node).operator_span.begin] =
+      dsl::Mark::at_least;
+  const std::string once = dsl::print(plain.tree, 0, plain.sources, options);
+  CHECK(once == "定义 a = x 超过(>=) 3 且 x 不足 9\n");
+  const Parsed marked(once);
+  CHECK(dsl::print(marked.tree, 0, marked.sources, options) == once);
 }
 
 TEST_CASE("an alias is written only where it is certain what is meant") {

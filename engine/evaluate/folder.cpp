@@ -1,0 +1,162 @@
+#include "engine/evaluate/folder.hpp"
+
+#include <algorithm>
+
+namespace engine::evaluating {
+
+void Folder::fail(Reason reason) {
+  error_ = failed_ ? std::min(error_, reason) : reason;
+  failed_ = true;
+}
+
+Folder::Inside Folder::inside(Operand filter) {
+  if (!loop_.has_filter) return Inside::yes;
+  const Cell& cell = machine_.at(filter);
+  switch (cell.state) {
+    case State::no: flags_ |= cell.flags; return Inside::no;
+    case State::yes: flags_ |= cell.flags; return Inside::yes;
+    case State::error: fail(cell.reason); return Inside::failed;
+    default: break;
+  }
+  open_ = true;
+  reason_ = joined(reason_, cell.reason);
+  return Inside::maybe;
+}
+
+void Folder::add(Operand filter, Operand value) {
+  switch (loop_.fold) {
+    case Fold::quantify: counts_.add(machine_.at(value)); return;
+    case Fold::outcome: outcomes_.add(machine_.at(value)); return;
+    case Fold::count:
+      counts_.add(loop_.has_filter ? machine_.at(filter) : truth(true));
+      return;
+    case Fold::sum:
+    case Fold::maximum:
+    case Fold::minimum: break;
+  }
+  const Inside in = inside(filter);
+  if (in == Inside::no || in == Inside::failed) return;
+  if (loop_.fold == Fold::sum) {
+    add_term(value, in);
+  } else {
+    add_candidate(value, in);
+  }
+}
+
+void Folder::add_unseen(Operand value) {
+  if (loop_.fold == Fold::outcome) outcomes_.add_unseen(machine_.at(value));
+  if (loop_.fold == Fold::sum) unseen_ = machine_.interval(value);
+}
+
+void Folder::add_term(Operand value, Inside in) {
+  const Cell& cell = machine_.at(value);
+  if (cell.state == State::error && in == Inside::yes) {
+    fail(cell.reason);
+    return;
+  }
+  if (cell.state == State::value) flags_ |= cell.flags;
+  if (cell.state == State::value && in == Inside::yes) {
+    dsl::Number scratch;
+    if (dsl::Number::add(total_, machine_.number_at(cell.payload, scratch), total_) !=
+        dsl::Arithmetic::ok) {
+      fail(Reason::number_too_large);
+    }
+    return;
+  }
+  if (cell.state == State::unknown) {
+    open_ = true;
+    reason_ = joined(reason_, cell.reason);
+  }
+  Interval term = machine_.interval(value);
+  if (in == Inside::maybe) term = hull(term, point(0));
+  rest_ = evaluating::add(rest_, term);
+}
+
+void Folder::add_candidate(Operand value, Inside in) {
+  const Cell& cell = machine_.at(value);
+  if (cell.state == State::error && in == Inside::yes) {
+    fail(cell.reason);
+    return;
+  }
+  if (cell.state == State::value) flags_ |= cell.flags;
+  if (cell.state == State::unknown) {
+    open_ = true;
+    reason_ = joined(reason_, cell.reason);
+  }
+  const Interval here = machine_.interval(value);
+  vague_ = vague_ || !here;
+  const auto join = loop_.fold == Fold::maximum ? greater_of : lesser_of;
+  Interval& place = in == Inside::yes ? extreme_ : other_;
+  std::uint32_t& seen = in == Inside::yes ? sure_ : maybe_;
+  place = seen++ == 0 ? here : join(place, here);
+}
+
+Cell Folder::finish(bool complete, Operand if_empty) {
+  switch (loop_.fold) {
+    case Fold::quantify: return decide(loop_.quantifier, loop_.threshold, counts_, complete);
+    case Fold::outcome: return outcomes_.result();
+    case Fold::count: return finish_count(complete);
+    case Fold::sum: return finish_sum(complete);
+    case Fold::maximum:
+    case Fold::minimum: break;
+  }
+  return finish_extreme(complete, if_empty);
+}
+
+Cell Folder::finish_count(bool complete) {
+  if (counts_.error > 0) return failed(counts_.error_reason);
+  const std::uint16_t flags = counts_.judged_yes + counts_.judged_no > 0 ? Cell::judgement : 0;
+  if (complete && counts_.unknown == 0) return machine_.keep(dsl::Number(counts_.yes), flags);
+  Bounds possible;
+  possible.low = dsl::Number(counts_.yes);
+  if (complete) possible.high = dsl::Number(std::int64_t{counts_.yes} + counts_.unknown);
+  return machine_.unknown_with(possible, complete ? counts_.unknown_reason : Reason::computed);
+}
+
+Cell Folder::finish_sum(bool complete) {
+  if (failed_) return failed(error_);
+  if (complete && !open_) return machine_.keep(total_, flags_);
+  Interval possible = evaluating::add(point(total_), rest_);
+  if (!complete && possible) {
+    // Terms not seen may be many: they only bound the side they cannot lie on.
+    if (!unseen_) {
+      possible.reset();
+    } else {
+      const bool never_below = unseen_->low && unseen_->low->sign() >= 0;
+      const bool never_above = unseen_->high && unseen_->high->sign() <= 0;
+      if (!never_above) possible->high.reset();
+      if (!never_below) possible->low.reset();
+    }
+  }
+  if (!complete) return machine_.unknown_with(possible, Reason::computed);
+  return machine_.keep(possible, flags_, reason_);
+}
+
+Cell Folder::finish_extreme(bool complete, Operand if_empty) {
+  if (failed_) return failed(error_);
+  if (sure_ + maybe_ == 0 && complete) {
+    if (!loop_.has_if_empty) return failed(Reason::empty_list);
+    return machine_.carry(if_empty, kind_);
+  }
+  const Reason reason = complete ? reason_ : Reason::computed;
+  if (vague_ || (sure_ == 0 && !loop_.has_if_empty)) return unknown(reason);
+  // With nothing sure, the value for an empty list is as possible as each of the others.
+  Interval possible = extreme_;
+  const bool maximum = loop_.fold == Fold::maximum;
+  if (sure_ == 0) {
+    possible = machine_.interval(if_empty);
+    if (maybe_ > 0) possible = hull(possible, other_);
+  } else if (maybe_ > 0) {
+    const Interval with = maximum ? greater_of(possible, other_) : lesser_of(possible, other_);
+    possible = hull(possible, with);
+  }
+  if (!complete && possible) {
+    const bool nothing_sure = sure_ == 0;
+    if (maximum || nothing_sure) possible->high.reset();
+    if (!maximum || nothing_sure) possible->low.reset();
+  }
+  if (!complete) return machine_.unknown_with(possible, reason);
+  return machine_.keep(possible, flags_, reason);
+}
+
+}  // namespace engine::evaluating
