@@ -25,6 +25,7 @@ std::string describe_zh(const Model& model, const ValueType& type) {
     case Kind::number: {
       const Unit& unit = model.units[type.unit];
       if (unit.dimension.is_plain()) return type.integer ? "整数" : "数";
+      if (is_count_label(unit)) return unit.dimension.describe_zh();
       return unit.dimension.describe_zh() + "(" + unit.text + ")";
     }
     case Kind::date:
@@ -56,6 +57,7 @@ std::string describe_en(const Model& model, const ValueType& type) {
     case Kind::number: {
       const Unit& unit = model.units[type.unit];
       if (unit.dimension.is_plain()) return type.integer ? "an integer" : "a plain number";
+      if (is_count_label(unit)) return unit.dimension.describe_en();
       return "a quantity of " + unit.dimension.describe_en() + " (" + unit.text + ")";
     }
     case Kind::date:

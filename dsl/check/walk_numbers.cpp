@@ -14,6 +14,7 @@ bool is_temperature(const Unit& unit, Base base) {
 
 /// A unit of differences of temperature: no offset, the same step.
 Unit difference_of(const Unit& temperature) {
+  if (const auto unit = parse_unit(temperature.text + "差")) return *unit;
   Unit unit = temperature;
   unit.offset = 0;
   unit.dimension = {};
@@ -108,6 +109,9 @@ bool Walk::same_dimension(ast::ExprId left, const ValueType& a, ast::ExprId righ
   diagnostic.labels.push_back(
       {context_.place(right),
        {"这里是" + describe_zh(model_, b), "this is " + describe_en(model_, b)}});
+  if (is_temperature(x, Base::temperature_difference) && is_temperature(y, Base::temperature)) {
+    diagnostic.help.push_back({"温差的单位写「℃差」。", "Write `℃差` for a difference."});
+  }
   return false;
 }
 

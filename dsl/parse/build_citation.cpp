@@ -47,7 +47,9 @@ void citations(State& state, const Frame& frame) {
   }
 }
 
-void bad_item(State& state, const Frame& frame) { state.push_item(frame, ast::Bad{}); }
+void bad_item(State& state, const Frame& frame) {
+  state.push_item(frame, ast::Bad{});
+}
 
 }  // namespace build_item
 }  // namespace dsl::parser

@@ -31,7 +31,9 @@ void finish_document(State& state, const Frame& frame) {
   state.push_item(frame, std::move(state.drafts.document));
 }
 
-void title(State& state, const Frame& frame) { set_text(state, frame, state.drafts.document.title); }
+void title(State& state, const Frame& frame) {
+  set_text(state, frame, state.drafts.document.title);
+}
 void number(State& state, const Frame& frame) {
   set_text(state, frame, state.drafts.document.number);
 }
@@ -69,9 +71,13 @@ void bound(State& state, const Frame& frame) {
   state.drafts.document.bounds.push_back({word, inclusive, state.span(frame)});
 }
 
-void begin_outline_line(State& state, const Frame&) { state.drafts.line_path = {}; }
+void begin_outline_line(State& state, const Frame&) {
+  state.drafts.line_path = {};
+}
 
-void finish_outline_line(State& state, const Frame& frame) { state.check_line_end(frame.last); }
+void finish_outline_line(State& state, const Frame& frame) {
+  state.check_line_end(frame.last);
+}
 
 void outline_entry(State& state, const Frame& frame) {
   ast::OutlineEntry entry;

@@ -45,10 +45,17 @@ void unencoded(State& state, const Frame& frame) {
   if (!citations.empty()) item.citation = std::move(citations.front());
   for (std::size_t i = frame.picks; i < state.picks.size(); ++i) {
     switch (state.picks[i]->keyword) {
-      case Keyword::judgement: item.reason = ast::UnencodedReason::judgement; break;
-      case Keyword::not_a_criterion: item.reason = ast::UnencodedReason::not_a_criterion; break;
-      case Keyword::refers_elsewhere: item.reason = ast::UnencodedReason::refers_elsewhere; break;
-      default: break;
+      case Keyword::judgement:
+        item.reason = ast::UnencodedReason::judgement;
+        break;
+      case Keyword::not_a_criterion:
+        item.reason = ast::UnencodedReason::not_a_criterion;
+        break;
+      case Keyword::refers_elsewhere:
+        item.reason = ast::UnencodedReason::refers_elsewhere;
+        break;
+      default:
+        break;
     }
   }
   item.note = state.picked_text(frame);

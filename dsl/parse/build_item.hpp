@@ -16,21 +16,21 @@ Part begin_field, finish_field, question, inspection, evidence, range, help_of_f
     source_required, not_negative, valid_for, computed_from, facts;
 // documents and enums (build_document.cpp)
 Part begin_document, finish_document, title, number, issuer, rank, territory, issued, effective,
-    repealed, replaces, bound, outline_entry, begin_outline_line,
-    finish_outline_line;
+    repealed, replaces, bound, outline_entry, begin_outline_line, finish_outline_line;
 Part begin_enum, member, others, separator, drawn_from, finish_enum;
 // definitions, parameters, tables (build_table.cpp)
 Part begin_definition, formal, published, definition_body, finish_definition;
 Part begin_parameter, dated_value, finish_parameter;
-Part begin_table, column, result_name, result, file, hit, table_citations, begin_row, whatever, cell,
-    otherwise, row_result, row_from, row_until, finish_row, finish_table;
+Part begin_table, column, result_name, result, file, hit, table_citations, begin_row, whatever,
+    cell, otherwise, row_result, row_from, row_until, finish_row, finish_table;
 // rules (build_rule.cpp, build_attribute.cpp)
-Part begin_chapter, finish_chapter, begin_group, finish_group, begin_rule, finish_rule, begin_variant,
-    finish_variant, grade, catch_all, refers_elsewhere, same_matter;
+Part begin_chapter, finish_chapter, begin_group, finish_group, begin_rule, finish_rule,
+    begin_variant, finish_variant, grade, catch_all, refers_elsewhere, same_matter;
 Part for_each, scope, precondition, when, attribute_citations, remedy, help, exception_head,
     exception, unless;
 // files and cases (build_file.cpp, build_example.cpp)
-Part ruleset_head, ruleset_alias, ruleset_title, ruleset_scope, ruleset, import, unencoded, precedence;
+Part ruleset_head, ruleset_alias, ruleset_title, ruleset_scope, ruleset, import, unencoded,
+    precedence;
 Part begin_example, assignment, example_date, expectation_path, expectation_element,
     expectation_outcome, expectation_grade, missing, decided_by, expectation, finish_example;
 

@@ -8,10 +8,14 @@ namespace {
 
 ast::ArithmeticOperator operator_of(Mark mark) {
   switch (mark) {
-    case Mark::plus: return ast::ArithmeticOperator::add;
-    case Mark::minus: return ast::ArithmeticOperator::subtract;
-    case Mark::divide: return ast::ArithmeticOperator::divide;
-    default: return ast::ArithmeticOperator::multiply;
+    case Mark::plus:
+      return ast::ArithmeticOperator::add;
+    case Mark::minus:
+      return ast::ArithmeticOperator::subtract;
+    case Mark::divide:
+      return ast::ArithmeticOperator::divide;
+    default:
+      return ast::ArithmeticOperator::multiply;
   }
 }
 

@@ -88,11 +88,13 @@ void braces(State& state, const Frame& frame) {
   state.finish(frame, ast::Braces{state.take_exprs(frame)});
 }
 
-void base_date(State& state, const Frame& frame) { state.finish(frame, ast::BaseDate{}); }
+void base_date(State& state, const Frame& frame) {
+  state.finish(frame, ast::BaseDate{});
+}
 
 void conditional(State& state, const Frame& frame) {
-  state.finish(frame, ast::Conditional{state.expr(frame, 0), state.expr(frame, 1),
-                                       state.expr(frame, 2)});
+  state.finish(frame,
+               ast::Conditional{state.expr(frame, 0), state.expr(frame, 1), state.expr(frame, 2)});
 }
 
 void known(State& state, const Frame& frame) {

@@ -8,20 +8,29 @@ namespace {
 
 ast::QuantifierKind quantifier_kind(Keyword keyword) {
   switch (keyword) {
-    case Keyword::any: return ast::QuantifierKind::any;
-    case Keyword::all: return ast::QuantifierKind::all;
-    case Keyword::none: return ast::QuantifierKind::none;
-    case Keyword::at_least: return ast::QuantifierKind::at_least;
-    case Keyword::at_most: return ast::QuantifierKind::at_most;
-    default: return ast::QuantifierKind::exactly;
+    case Keyword::any:
+      return ast::QuantifierKind::any;
+    case Keyword::all:
+      return ast::QuantifierKind::all;
+    case Keyword::none:
+      return ast::QuantifierKind::none;
+    case Keyword::at_least:
+      return ast::QuantifierKind::at_least;
+    case Keyword::at_most:
+      return ast::QuantifierKind::at_most;
+    default:
+      return ast::QuantifierKind::exactly;
   }
 }
 
 ast::AggregateKind aggregate_kind(Keyword keyword) {
   switch (keyword) {
-    case Keyword::sum: return ast::AggregateKind::sum;
-    case Keyword::maximum: return ast::AggregateKind::maximum;
-    default: return ast::AggregateKind::minimum;
+    case Keyword::sum:
+      return ast::AggregateKind::sum;
+    case Keyword::maximum:
+      return ast::AggregateKind::maximum;
+    default:
+      return ast::AggregateKind::minimum;
   }
 }
 

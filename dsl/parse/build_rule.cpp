@@ -9,11 +9,16 @@ namespace {
 
 ast::RuleKind kind_of(Keyword keyword) {
   switch (keyword) {
-    case Keyword::major_hazard: return ast::RuleKind::major_hazard;
-    case Keyword::hazard: return ast::RuleKind::hazard;
-    case Keyword::element_rule: return ast::RuleKind::element;
-    case Keyword::grading: return ast::RuleKind::grading;
-    default: return ast::RuleKind::violation;
+    case Keyword::major_hazard:
+      return ast::RuleKind::major_hazard;
+    case Keyword::hazard:
+      return ast::RuleKind::hazard;
+    case Keyword::element_rule:
+      return ast::RuleKind::element;
+    case Keyword::grading:
+      return ast::RuleKind::grading;
+    default:
+      return ast::RuleKind::violation;
   }
 }
 

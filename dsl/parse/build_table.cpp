@@ -99,7 +99,9 @@ void table_citations(State& state, const Frame& frame) {
   append(state.drafts.table.citations, state.take_citations(frame));
 }
 
-void begin_row(State& state, const Frame&) { state.drafts.row = {}; }
+void begin_row(State& state, const Frame&) {
+  state.drafts.row = {};
+}
 
 void whatever(State& state, const Frame& frame) {
   state.drafts.row.cells.push_back({{}, true, state.span(frame)});
@@ -109,7 +111,9 @@ void cell(State& state, const Frame& frame) {
   state.drafts.row.cells.push_back({state.expr(frame, 0), false, state.span(frame)});
 }
 
-void otherwise(State& state, const Frame&) { state.drafts.row.otherwise = true; }
+void otherwise(State& state, const Frame&) {
+  state.drafts.row.otherwise = true;
+}
 
 void row_result(State& state, const Frame& frame) {
   state.drafts.row.result = state.expr(frame, 0);

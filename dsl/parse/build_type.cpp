@@ -8,13 +8,20 @@ namespace {
 
 ast::TypeForm form_of(Keyword keyword) {
   switch (keyword) {
-    case Keyword::bool_type: return ast::TypeForm::boolean;
-    case Keyword::integer_type: return ast::TypeForm::integer;
-    case Keyword::number_type: return ast::TypeForm::number;
-    case Keyword::date_type: return ast::TypeForm::date;
-    case Keyword::time_type: return ast::TypeForm::time;
-    case Keyword::duration_type: return ast::TypeForm::duration;
-    default: return ast::TypeForm::text;
+    case Keyword::bool_type:
+      return ast::TypeForm::boolean;
+    case Keyword::integer_type:
+      return ast::TypeForm::integer;
+    case Keyword::number_type:
+      return ast::TypeForm::number;
+    case Keyword::date_type:
+      return ast::TypeForm::date;
+    case Keyword::time_type:
+      return ast::TypeForm::time;
+    case Keyword::duration_type:
+      return ast::TypeForm::duration;
+    default:
+      return ast::TypeForm::text;
   }
 }
 

@@ -9,7 +9,8 @@ namespace dsl::parser {
 /// The path that a `clause` token reads as; empty when it reads as none.
 [[nodiscard]] ClausePath read_path(const State& state, const Token& token);
 
-/// `next` as written after `before`: the steps of `before` above the step of its kind are its parents.
+/// `next` as written after `before`: the steps of `before` above the step of its kind are its
+/// parents.
 [[nodiscard]] ClausePath resolved(const ClausePath& before, ClausePath next);
 
 }  // namespace dsl::parser

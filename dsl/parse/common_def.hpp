@@ -17,6 +17,8 @@ template <typename Subject>
 constexpr auto attribute(Keyword of, Action action, const Subject& subject) {
   return build(action)[word(of) >> subject];
 }
-constexpr auto text_attribute(Keyword of, Action action) { return attribute(of, action, must_text); }
+constexpr auto text_attribute(Keyword of, Action action) {
+  return attribute(of, action, must_text);
+}
 
 }  // namespace dsl::parser

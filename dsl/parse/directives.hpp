@@ -1,6 +1,7 @@
-// The own terminals and directives of the grammar. All have no attribute: actions are plain functions
-// over the `State` that the context carries, and take the parts they need from its stacks, so every
-// parser here is instantiated for few types. Only grammar files include this (it includes X3).
+// The own terminals and directives of the grammar. All have no attribute: actions are plain
+// functions over the `State` that the context carries, and take the parts they need from its
+// stacks, so every parser here is instantiated for few types. Only grammar files include this (it
+// includes X3).
 #pragma once
 
 #include <boost/spirit/home/x3.hpp>
@@ -32,8 +33,7 @@ struct Directive : x3::unary_parser<Subject, Derived> {
   using attribute_type = x3::unused_type;
   static bool const has_attribute = false;
   static bool const handles_container = false;
-  constexpr explicit Directive(const Subject& body)
-      : x3::unary_parser<Subject, Derived>(body) {}
+  constexpr explicit Directive(const Subject& body) : x3::unary_parser<Subject, Derived>(body) {}
 
   template <typename AnyContext>
   bool inner(Iterator& first, const Iterator& last, const AnyContext& context) const {
@@ -67,7 +67,9 @@ constexpr TokenParser pick(Keyword of) {
 constexpr TokenParser pick(TokenKind kind) {
   return TokenParser({match_kind, static_cast<std::uint8_t>(kind), true});
 }
-constexpr TokenParser pick(Test test) { return TokenParser({test, 0, true}); }
+constexpr TokenParser pick(Test test) {
+  return TokenParser({test, 0, true});
+}
 
 /// Looks without moving on.
 struct Ahead : Terminal<Ahead> {
@@ -111,8 +113,8 @@ struct Stray : Terminal<Stray> {
 
 using Action = void (*)(State&, const Frame&);
 
-/// `build(action)[p]`: the action runs once p was read, over the parts that p left on the stacks; it
-/// knows the tokens that p covers. Nothing of p stays when it was not read.
+/// `build(action)[p]`: the action runs once p was read, over the parts that p left on the stacks;
+/// it knows the tokens that p covers. Nothing of p stays when it was not read.
 template <typename Subject>
 struct Build : Directive<Subject, Build<Subject>> {
   Action action;
@@ -189,8 +191,8 @@ struct Enclosed : Directive<Subject, Enclosed<Subject>> {
   }
 };
 
-/// `clause(follow)[p]`: an expression that ends a clause. An error in it makes the whole a `Bad` one,
-/// and reading goes on at the next attribute.
+/// `clause(follow)[p]`: an expression that ends a clause. An error in it makes the whole a `Bad`
+/// one, and reading goes on at the next attribute.
 template <typename Subject>
 struct Clause : Directive<Subject, Clause<Subject>> {
   Follow follow;
@@ -272,10 +274,18 @@ struct MakeNested {
   }
 };
 
-constexpr Make<Build, Action> build(Action action) { return {action}; }
-constexpr Make<Enclosed, Mark, Mark> enclosed(Mark open, Mark close) { return {open, close}; }
-constexpr Make<Clause, Follow> clause(Follow follow) { return {follow}; }
-constexpr Make<Entry, Block, Action> entry(Block block, Action bad = nullptr) { return {block, bad}; }
+constexpr Make<Build, Action> build(Action action) {
+  return {action};
+}
+constexpr Make<Enclosed, Mark, Mark> enclosed(Mark open, Mark close) {
+  return {open, close};
+}
+constexpr Make<Clause, Follow> clause(Follow follow) {
+  return {follow};
+}
+constexpr Make<Entry, Block, Action> entry(Block block, Action bad = nullptr) {
+  return {block, bad};
+}
 inline constexpr MakeNested nested;
 
 inline constexpr auto in_round = enclosed(Mark::open_round, Mark::close_round);

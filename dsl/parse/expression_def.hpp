@@ -8,8 +8,7 @@ namespace dsl::parser {
 
 namespace make = build_expression;
 
-auto const unary_def =
-    build(make::negate)[mark(Mark::minus) >> nested[must_expr(unary)]] | postfix;
+auto const unary_def = build(make::negate)[mark(Mark::minus) >> nested[must_expr(unary)]] | postfix;
 
 // After 的 a fraction is read whole: b 的 1/2.
 auto const portion = build(make::portion)
@@ -21,13 +20,13 @@ auto const sum_def =
     build(make::arithmetic)[product >> *(pick(match_additive) >> must_expr(product))];
 auto const range_def = build(make::between)[sum >> -(mark(Mark::two_dots) >> must_expr(sum))];
 
-auto const symbol_or_word = (pick(match_comparison_word) >> -pick(match_override)) |
-                            pick(match_comparison_mark);
-auto const comparison = build(make::comparison)
-    [sum >> -((symbol_or_word >> must_expr(sum)) |
-              (pick(match_is) >> must_expr(sum) >> -pick(match_comparison_word)) |
-              (pick(match_in) >> must_expr(range))) >>
-     Refuse(match_any_comparison, Code::comparison_chain)];
+auto const symbol_or_word =
+    (pick(match_comparison_word) >> -pick(match_override)) | pick(match_comparison_mark);
+auto const comparison = build(
+    make::comparison)[sum >> -((symbol_or_word >> must_expr(sum)) |
+                               (pick(match_is) >> must_expr(sum) >> -pick(match_comparison_word)) |
+                               (pick(match_in) >> must_expr(range))) >>
+                      Refuse(match_any_comparison, Code::comparison_chain)];
 
 inline constexpr x3::rule<struct not_rule> not_term = "not";
 auto const not_term_def =

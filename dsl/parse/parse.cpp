@@ -60,7 +60,8 @@ void parse(const SourceSet& sources, SourceId source, ast::Tree& tree, Sink& sin
   parser::run(parser::Start::whole_file, sources, source, tree, sink);
 }
 
-ast::ExprId parse_expression(const SourceSet& sources, SourceId source, ast::Tree& tree, Sink& sink) {
+ast::ExprId parse_expression(const SourceSet& sources, SourceId source, ast::Tree& tree,
+                             Sink& sink) {
   return parser::run(parser::Start::one_expression, sources, source, tree, sink).expr;
 }
 

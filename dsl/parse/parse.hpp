@@ -19,7 +19,7 @@ void parse(const SourceSet& sources, SourceId source, ast::Tree& tree, Sink& sin
 
 /// Parses a source that holds one expression; an invalid id when there is none at all. The file
 /// appended to `tree` has no items.
-[[nodiscard]] ast::ExprId parse_expression(const SourceSet& sources, SourceId source, ast::Tree& tree,
-                                           Sink& sink);
+[[nodiscard]] ast::ExprId parse_expression(const SourceSet& sources, SourceId source,
+                                           ast::Tree& tree, Sink& sink);
 
 }  // namespace dsl

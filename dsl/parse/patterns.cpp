@@ -68,7 +68,9 @@ bool is_comparison_mark(const Token& token) {
   }
 }
 
-bool is_rule_kind(const Token& token) { return match_rule_kind(&token, 0) != 0; }
+bool is_rule_kind(const Token& token) {
+  return match_rule_kind(&token, 0) != 0;
+}
 
 bool begins_attribute(const Token& token) {
   if (token.kind != TokenKind::word) return false;
@@ -121,7 +123,9 @@ unsigned match_kind(const Token* token, std::uint8_t kind) {
   return token->kind == static_cast<TokenKind>(kind) ? 1 : 0;
 }
 
-unsigned match_name(const Token* token, std::uint8_t) { return is_name(*token) ? 1 : 0; }
+unsigned match_name(const Token* token, std::uint8_t) {
+  return is_name(*token) ? 1 : 0;
+}
 
 unsigned match_operand_name(const Token* token, std::uint8_t) {
   if (!is_name(*token)) return 0;

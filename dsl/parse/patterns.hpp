@@ -1,5 +1,6 @@
-// What one token must be like: the terminals of the grammar, as plain functions over the token array,
-// which always ends with an `end` token, so that looking ahead needs no bound. Values, any thread.
+// What one token must be like: the terminals of the grammar, as plain functions over the token
+// array, which always ends with an `end` token, so that looking ahead needs no bound. Values, any
+// thread.
 #pragma once
 
 #include <cstdint>

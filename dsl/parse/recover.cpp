@@ -10,11 +10,15 @@ struct BlockInfo {
   Test starts;
 };
 
-unsigned starts_item(const Token* at, std::uint8_t) { return begins_item(at) ? 1 : 0; }
+unsigned starts_item(const Token* at, std::uint8_t) {
+  return begins_item(at) ? 1 : 0;
+}
 unsigned starts_attribute(const Token* at, std::uint8_t) {
   return begins_attribute(*at) || is_rule_kind(*at) ? 1 : 0;
 }
-unsigned starts_fact(const Token* at, std::uint8_t) { return begins_field(at) ? 1 : 0; }
+unsigned starts_fact(const Token* at, std::uint8_t) {
+  return begins_field(at) ? 1 : 0;
+}
 unsigned starts_fact_part(const Token* at, std::uint8_t) {
   return begins_field(at) || begins_attribute(*at) ? 1 : 0;
 }
@@ -32,19 +36,43 @@ unsigned starts_example_part(const Token* at, std::uint8_t) {
 
 BlockInfo info_of(Block block) {
   switch (block) {
-    case Block::file: return {Code::unexpected_item, starts_item};
-    case Block::document: return {Code::unexpected_in_document, starts_attribute};
-    case Block::outline: return {Code::unexpected_in_outline, starts_line};
-    case Block::facts: return {Code::unexpected_in_facts, starts_fact};
-    case Block::field: return {Code::unexpected_in_facts, starts_fact_part};
-    case Block::table: return {Code::unexpected_in_table, starts_line};
-    case Block::chapter: return {Code::unexpected_in_chapter, starts_rule};
+    case Block::file:
+      return {Code::unexpected_item, starts_item};
+    case Block::document:
+      return {Code::unexpected_in_document, starts_attribute};
+    case Block::outline:
+      return {Code::unexpected_in_outline, starts_line};
+    case Block::facts:
+      return {Code::unexpected_in_facts, starts_fact};
+    case Block::field:
+      return {Code::unexpected_in_facts, starts_fact_part};
+    case Block::table:
+      return {Code::unexpected_in_table, starts_line};
+    case Block::chapter:
+      return {Code::unexpected_in_chapter, starts_rule};
     case Block::chapter_head:
     case Block::rule:
-    case Block::variant: return {Code::unexpected_in_rule, starts_attribute};
-    case Block::example: return {Code::unexpected_in_example, starts_example_part};
+    case Block::variant:
+      return {Code::unexpected_in_rule, starts_attribute};
+    case Block::example:
+      return {Code::unexpected_in_example, starts_example_part};
   }
   return {Code::unexpected_item, starts_item};
+}
+
+/// Whether the `{` at `at` opens a rule's or chapter's block, not a set within an expression.
+bool opens_block(const Token* at) {
+  if (!is_mark(*at, Mark::open_curly)) return false;
+  switch (at[-1].kind) {
+    case TokenKind::keyword:
+    case TokenKind::number:
+    case TokenKind::unit:
+      return false;
+    case TokenKind::mark:
+      return is_mark(at[-1], Mark::close_round) || is_mark(at[-1], Mark::close_square);
+    default:
+      return true;
+  }
 }
 
 unsigned ends_clause(const Token* at, std::uint8_t argument) {
@@ -54,6 +82,7 @@ unsigned ends_clause(const Token* at, std::uint8_t argument) {
     return follow == Follow::list || follow == Follow::value ? 1 : 0;
   }
   if (follow == Follow::field && begins_field(at)) return 1;
+  if (follow == Follow::condition && opens_block(at)) return 1;
   return starts_attribute(at, 0) != 0 || is_word(*at, Keyword::base_date) ? 1 : 0;
 }
 

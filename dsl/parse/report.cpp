@@ -10,21 +10,36 @@ namespace {
 
 std::string_view spelling_of(Mark mark) {
   switch (mark) {
-    case Mark::open_round: return "(";
-    case Mark::close_round: return ")";
-    case Mark::open_square: return "[";
-    case Mark::close_square: return "]";
-    case Mark::open_curly: return "{";
-    case Mark::close_curly: return "}";
-    case Mark::comma: return ",";
-    case Mark::enumeration: return "、";
-    case Mark::semicolon: return ";";
-    case Mark::colon: return ":";
-    case Mark::dot: return ".";
-    case Mark::two_dots: return "..";
-    case Mark::arrow: return "->";
-    case Mark::equal: return "=";
-    default: return "";
+    case Mark::open_round:
+      return "(";
+    case Mark::close_round:
+      return ")";
+    case Mark::open_square:
+      return "[";
+    case Mark::close_square:
+      return "]";
+    case Mark::open_curly:
+      return "{";
+    case Mark::close_curly:
+      return "}";
+    case Mark::comma:
+      return ",";
+    case Mark::enumeration:
+      return "、";
+    case Mark::semicolon:
+      return ";";
+    case Mark::colon:
+      return ":";
+    case Mark::dot:
+      return ".";
+    case Mark::two_dots:
+      return "..";
+    case Mark::arrow:
+      return "->";
+    case Mark::equal:
+      return "=";
+    default:
+      return "";
   }
 }
 
@@ -112,8 +127,9 @@ bool State::fail(const Token* at, const Expected& expected) {
       if (!argument.empty()) {
         diagnostic.arguments.push_back(argument);
         const bool opens = expected.mark == Mark::open_round || expected.mark == Mark::open_curly;
-        if (!opens) diagnostic.fixes.push_back({{"补上 " + argument, "add " + argument},
-                                    {{{source_, place}, inserted(argument)}}});
+        if (!opens)
+          diagnostic.fixes.push_back(
+              {{"补上 " + argument, "add " + argument}, {{{source_, place}, inserted(argument)}}});
       }
     }
   }
@@ -133,7 +149,8 @@ bool State::fail_close(const Token* at, const Token* opening, Mark closing) {
     const Span place = after_previous(at);
     Diagnostic& diagnostic = report(Code::unclosed_bracket, place, {mark});
     diagnostic.labels.push_back({{source_, opening->span}, {"括号从这里开始", "opened here"}});
-    diagnostic.fixes.push_back({{"补上 " + mark, "add " + mark}, {{{source_, place}, inserted(mark)}}});
+    diagnostic.fixes.push_back(
+        {{"补上 " + mark, "add " + mark}, {{{source_, place}, inserted(mark)}}});
   }
   if (!again) return true;
   panic_ = true;

@@ -7,17 +7,18 @@ namespace dsl::parser {
 
 auto const name_but_when =
     TokenParser({match_name_but, static_cast<std::uint8_t>(Keyword::when), true});
-auto const cited_clauses =
-    pick(TokenKind::clause) >>
-    *(mark(Mark::enumeration) >> must(Code::expected_clause, pick(TokenKind::clause)));
+auto const cited_clauses = pick(TokenKind::clause) >>
+                           *(mark(Mark::enumeration) >>
+                             must(Code::expected_clause, pick(TokenKind::clause)));
 auto const citation = build(item_make::citation)[name_but_when >> -cited_clauses];
-auto const citations_def = build(item_make::citations)
-    [TokenParser({match_cites, 0, false}) >> listed(must_be_named, Mark::comma, citation)];
+auto const citations_def =
+    build(item_make::citations)[TokenParser({match_cites, 0, false}) >>
+                                listed(must_be_named, Mark::comma, citation)];
 
 auto const condition = clause(Follow::condition)[must_expr(expr)];
-auto const for_each = attribute(Keyword::for_each, item_make::for_each,
-                                must_name >> must(Keyword::in) >>
-                                    clause(Follow::attribute)[must_expr(postfix)]);
+auto const for_each =
+    attribute(Keyword::for_each, item_make::for_each,
+              must_name >> must(Keyword::in) >> clause(Follow::attribute)[must_expr(postfix)]);
 auto const scope = attribute(Keyword::applies, item_make::scope, condition >> *citations);
 auto const precondition =
     attribute(Keyword::precondition, item_make::precondition, condition >> *citations);
@@ -55,15 +56,17 @@ auto const rule_def = build(item_make::finish_rule)
      *entry(Block::rule)[of_rule] >>
      -in_curly[*(entry(Block::rule)[variant | of_rule] | Stray(Block::rule))]];
 
-auto const group_def = build(item_make::finish_group)
-    [build(item_make::begin_group)[word(Keyword::group) >> must_name >> optional_alias >>
-                                   -pick(TokenKind::text)] >>
-     block(Block::chapter, rule, item_make::bad_item)];
+auto const group_def =
+    build(item_make::finish_group)[build(item_make::begin_group)[word(Keyword::group) >>
+                                                                 must_name >> optional_alias >>
+                                                                 -pick(TokenKind::text)] >>
+                                   block(Block::chapter, rule, item_make::bad_item)];
 
-auto const chapter_def = build(item_make::finish_chapter)
-    [build(item_make::begin_chapter)[word(Keyword::chapter) >> must_text] >>
-     *entry(Block::chapter_head)[chapter_attribute] >>
-     block(Block::chapter, rule | group, item_make::bad_item)];
+auto const chapter_def = build(
+    item_make::finish_chapter)[build(
+                                   item_make::begin_chapter)[word(Keyword::chapter) >> must_text] >>
+                               *entry(Block::chapter_head)[chapter_attribute] >>
+                               block(Block::chapter, rule | group, item_make::bad_item)];
 
 BOOST_SPIRIT_DEFINE(citations, of_rule, variant, rule, group, chapter)
 

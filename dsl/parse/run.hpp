@@ -1,5 +1,5 @@
-// Runs one rule of the grammar over one source: the step from tokens to a `File` of the tree. Internal
-// to this folder and its tests. One thread.
+// Runs one rule of the grammar over one source: the step from tokens to a `File` of the tree.
+// Internal to this folder and its tests. One thread.
 #pragma once
 
 #include <cstdint>

@@ -215,7 +215,9 @@ void State::finish(const Frame& frame, ast::ExprId expr) {
   exprs.push_back(expr);
 }
 
-void State::push_bad(const Token* at) { exprs.push_back(add(after_previous(at), ast::Bad{})); }
+void State::push_bad(const Token* at) {
+  exprs.push_back(add(after_previous(at), ast::Bad{}));
+}
 
 void State::push_item(const Frame& frame, ast::ItemNode node) {
   rewind(frame);

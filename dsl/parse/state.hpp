@@ -38,7 +38,17 @@ struct Expected {
 
 /// The kinds of lists of parts. Each knows what begins a part and what to say of anything else.
 enum class Block : std::uint8_t {
-  file, document, outline, facts, field, table, chapter, chapter_head, rule, variant, example,
+  file,
+  document,
+  outline,
+  facts,
+  field,
+  table,
+  chapter,
+  chapter_head,
+  rule,
+  variant,
+  example,
 };
 
 /// What may follow an expression that ends a clause, besides attributes, items and `}`.

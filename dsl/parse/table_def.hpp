@@ -6,9 +6,9 @@
 namespace dsl::parser {
 
 template <Action action>
-inline auto const formals = in_round[listed(
-    must_be_named, Mark::comma,
-    build(action)[name >> must(Mark::colon) >> must(Code::expected_type, type)])];
+inline auto const formals =
+    in_round[listed(must_be_named, Mark::comma,
+                    build(action)[name >> must(Mark::colon) >> must(Code::expected_type, type)])];
 
 auto const definition_def = build(item_make::finish_definition)
     [build(item_make::begin_definition)[word(Keyword::definition) >> must_name >> optional_alias] >>
@@ -16,8 +16,8 @@ auto const definition_def = build(item_make::finish_definition)
      build(item_make::definition_body)[clause(Follow::attribute)[must_expr(expr)]] >>
      *(citations | build(item_make::published)[word(Keyword::published)])];
 
-auto const dated_value = build(item_make::dated_value)
-    [clause(Follow::list)[must_expr(expr)] >> -(word(Keyword::from) >> must_date)];
+auto const dated_value = build(item_make::dated_value)[clause(Follow::list)[must_expr(expr)] >>
+                                                       -(word(Keyword::from) >> must_date)];
 auto const parameter_def = build(item_make::finish_parameter)
     [build(item_make::begin_parameter)[word(Keyword::parameter) >> must_name >> optional_alias] >>
      must(Mark::equal) >> dated_value >> *(mark(Mark::comma) >> dated_value) >> *citations];

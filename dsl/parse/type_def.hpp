@@ -1,5 +1,5 @@
-// Types, and facts with the attributes of their fields. No marks stand between fields: a field begins
-// with a name before `:`, an attribute with its word.
+// Types, and facts with the attributes of their fields. No marks stand between fields: a field
+// begins with a name before `:`, an attribute with its word.
 #pragma once
 
 #include "dsl/parse/common_def.hpp"
@@ -13,7 +13,9 @@ template <typename Subject>
 constexpr auto field_attribute(Keyword of, Action action, const Subject& subject) {
   return build(action)[field_word(of) >> subject];
 }
-constexpr auto field_flag(Keyword of, Action action) { return build(action)[field_word(of)]; }
+constexpr auto field_flag(Keyword of, Action action) {
+  return build(action)[field_word(of)];
+}
 
 inline constexpr Expected method{Code::expected_method, {}, {}, Repair::none};
 inline constexpr Expected evidence_kind{Code::expected_evidence, {}, {}, Repair::none};
@@ -37,11 +39,11 @@ auto const field_attribute_def =
     field_flag(Keyword::not_negative, item_make::not_negative);
 
 auto const must_type = must(Expected{Code::expected_type, {}, {}, Repair::insert}, type);
-auto const field =
-    build(item_make::finish_field)[build(item_make::begin_field)[pick(match_field_name) >>
-                                                                 optional_alias >>
-                                                                 must(Mark::colon) >> must_type] >>
-                                   *entry(Block::field)[field_attribute_def]];
+auto const field = build(
+    item_make::finish_field)[build(
+                                 item_make::begin_field)[pick(match_field_name) >> optional_alias >>
+                                                         must(Mark::colon) >> must_type] >>
+                             *entry(Block::field)[field_attribute_def]];
 auto const fields = block(Block::facts, field);
 
 auto const type_def =
@@ -55,8 +57,8 @@ auto const type_def =
                                       must(Keyword::is) >> nested[must_type]] |
     build(item_make::enum_type)[pick(match_operand_name) >> -pick(match_off_table)];
 
-auto const facts_def = build(item_make::facts)[word(Keyword::facts) >> must_name >> optional_alias >>
-                                               fields];
+auto const facts_def =
+    build(item_make::facts)[word(Keyword::facts) >> must_name >> optional_alias >> fields];
 
 BOOST_SPIRIT_DEFINE(type, facts)
 

@@ -220,8 +220,14 @@ class Printer {
       return keyword_role(last, names_) == Keyword::none_;
     }
     if (last.keyword == Keyword::known || last.keyword == Keyword::established) return true;
-    return comparison_mark(last.keyword) != Mark::none_ && index + 2 < tokens_.size() &&
-           tokens_[index + 1].mark >= Mark::equal && tokens_[index + 2].mark == Mark::close_round;
+    return has_mark(index - 1);
+  }
+
+  /// Whether `(>=)` stands after the comparison word.
+  [[nodiscard]] bool has_mark(std::uint32_t word) const {
+    return comparison_mark(tokens_[word].keyword) != Mark::none_ && word + 3 < tokens_.size() &&
+           tokens_[word + 1].mark == Mark::open_round && tokens_[word + 2].mark >= Mark::equal &&
+           tokens_[word + 3].mark == Mark::close_round;
   }
 
   // ---- comments

@@ -31,6 +31,10 @@ void Missing::select(Walk& walk, Place place, std::vector<Seen>& out) {
         if (may_be_established(walk.cell(one))) out.push_back(one);
       }
       return;
+    case Op::given_or_computed:
+      // Given and computed and different: the fact itself is in question.
+      out.push_back(walk.operand(place, 0));
+      return add_unknown(walk, walk.operand(place, 1), out);
     case Op::outcome_holds: return out.push_back(walk.operand(place, 0));
     case Op::choose: {
       const Seen condition = walk.operand(place, 0);

@@ -17,9 +17,13 @@ struct FactPath {
   std::uint32_t fact = no_index;               ///< index into `Schema::facts`
   std::vector<std::uint32_t> elements;         ///< of the enclosing lists, outermost first
   std::uint32_t member = no_index;             ///< of a per_member fact
-  const Cell* cell = nullptr;
+  const Cell* cell = nullptr;                  ///< in the facts
+
+  friend bool operator==(const FactPath&, const FactPath&) = default;
 };
 
+/// A list that is known in part is missing with the reason `not_asked`; a fact that was given and
+/// computed, and differs, with `conflicting`.
 struct MissingFact { FactPath path; Reason reason{}; };
 
 struct Verdict {
@@ -44,9 +48,18 @@ struct VerdictDetail {
   std::string grade;                            ///< of 分级: the value as text; empty if none
 };
 
+class ProgramIndex;
+
 /// All verdicts of rules that take part at the evaluation's date, in source order, then by element.
+/// A part with elements has one verdict for each; and one for all of them where there is none, or
+/// where elements not listed keep the site's outcome open.
 void conclude(const Evaluation& evaluation, std::vector<Verdict>& verdicts);
 [[nodiscard]] VerdictDetail detail(const Evaluation& evaluation, const Verdict& verdict);
+
+/// The same with an index of the program that is made once and kept: for those who explain often.
+void conclude(const ProgramIndex& index, const Evaluation& evaluation, std::vector<Verdict>& verdicts);
+[[nodiscard]] VerdictDetail detail(const ProgramIndex& index, const Evaluation& evaluation,
+                                   const Verdict& verdict);
 
 /// The path as people and JSON Pointers write it: 工贸.除尘系统["甲"].型式.
 [[nodiscard]] std::string path_text(const Evaluation& evaluation, const FactPath& path);

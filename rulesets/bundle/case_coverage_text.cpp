@@ -23,15 +23,15 @@ Totals totals_of(const CaseCoverage& coverage) {
   Totals totals;
   for (const PartCoverage& part : coverage.parts) {
     ++totals.parts;
-    totals.established += seen(part, engine::Outcome::established) ? 1 : 0;
-    totals.not_established += seen(part, engine::Outcome::not_established) ? 1 : 0;
+    if (seen(part, engine::Outcome::established)) ++totals.established;
+    if (seen(part, engine::Outcome::not_established)) ++totals.not_established;
     for (const ConditionCoverage& condition : part.conditions) {
       ++totals.conditions;
-      totals.independent += condition.turned_true && condition.turned_false ? 1 : 0;
+      if (condition.turned_true && condition.turned_false) ++totals.independent;
     }
     for (const LimitCoverage& limit : part.limits) {
       ++totals.limits;
-      totals.bounded += limit.below && limit.at && limit.above ? 1 : 0;
+      if (limit.below && limit.at && limit.above) ++totals.bounded;
     }
   }
   return totals;

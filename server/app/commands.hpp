@@ -18,6 +18,15 @@ struct Command {
   int (*run)(const Arguments& arguments) = nullptr;
 };
 
+[[nodiscard]] Command check_command();
+[[nodiscard]] Command fmt_command();
+[[nodiscard]] Command test_command();
+[[nodiscard]] Command eval_command();
+[[nodiscard]] Command explain_command();
+[[nodiscard]] Command expr_command();
+[[nodiscard]] Command schema_command();
+[[nodiscard]] Command dump_command();
+[[nodiscard]] Command rulesets_command();
 [[nodiscard]] Command serve_command();
 
 /// All of them, in the order of `hazlex --help`.

@@ -50,7 +50,7 @@ TEST_CASE("嵌套不放大代价") {
 
 TEST_CASE("嵌套有界") {
   for (const auto& [open, close] : {std::pair{"(", ")"}, std::pair{"非 ", ""}, std::pair{"f(", ")"},
-                                   std::pair{"- ", ""}, std::pair{"{", "}"}}) {
+                                    std::pair{"- ", ""}, std::pair{"{", "}"}}) {
     INFO(open);
     CHECK(parsed_expression(around(open, "甲", close, 64)).codes().empty());
     CHECK(parsed_expression(around(open, "甲", close, 65)).codes() == "nesting_too_deep");
@@ -62,7 +62,8 @@ TEST_CASE("嵌套有界") {
   const std::string types =
       "事实 甲 { " + repeated("甲 : 列表 标识 丙 { ", 100) + repeated("} ", 101);
   CHECK(parsed_file(types).codes() == "nesting_too_deep");
-  const std::string values = "例 \"a\" { 设 甲 = " + around("[{ b = ", "1", "}]", 100) + " 得 乙 成立 }";
+  const std::string values =
+      "例 \"a\" { 设 甲 = " + around("[{ b = ", "1", "}]", 100) + " 得 乙 成立 }";
   CHECK(parsed_file(values).codes() == "nesting_too_deep");
   CHECK(parsed_file(repeated("} ", 10'000)).diagnostics.size() == 100);
   CHECK_FALSE(parsed_file(repeated("章 \"a\" { ", 10'000)).diagnostics.empty());

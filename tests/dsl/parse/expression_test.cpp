@@ -27,7 +27,9 @@ struct Shape {
   std::string shape(const ast::DateLiteral& node) const { return node.text; }
   std::string shape(const ast::NameRef& node) const { return node.name.text; }
   std::string shape(const ast::Member& node) const { return of(node.base) + "." + node.name.text; }
-  std::string shape(const ast::Index& node) const { return of(node.base) + "[" + of(node.key) + "]"; }
+  std::string shape(const ast::Index& node) const {
+    return of(node.base) + "[" + of(node.key) + "]";
+  }
   std::string shape(const ast::Call& node) const {
     return node.function.text + "(" + of(node.arguments) + ")";
   }
@@ -54,15 +56,18 @@ struct Shape {
     return "(" + with + " " + of(node.left) + " " + of(node.right) + ")";
   }
   std::string shape(const ast::Is& node) const {
-    return std::string(node.negated ? "(isnt " : "(is ") + of(node.left) + " " + of(node.right) + ")";
+    return std::string(node.negated ? "(isnt " : "(is ") + of(node.left) + " " + of(node.right) +
+           ")";
   }
   std::string shape(const ast::In& node) const {
-    return std::string(node.negated ? "(notin " : "(in ") + of(node.value) + " " + of(node.set) + ")";
+    return std::string(node.negated ? "(notin " : "(in ") + of(node.value) + " " + of(node.set) +
+           ")";
   }
   std::string shape(const ast::Between& node) const { return of(node.low) + ".." + of(node.high); }
   std::string shape(const ast::Braces& node) const { return "{" + of(node.elements) + "}"; }
   std::string shape(const ast::Conditional& node) const {
-    return "(if " + of(node.condition) + " " + of(node.then_value) + " " + of(node.else_value) + ")";
+    return "(if " + of(node.condition) + " " + of(node.then_value) + " " + of(node.else_value) +
+           ")";
   }
   std::string shape(const ast::Quantifier& node) const {
     std::string text = "(q" + std::to_string(static_cast<int>(node.kind));
@@ -140,7 +145,8 @@ TEST_CASE("优先级与结合") {
       {"已知(x)", "(known x)"},
       {"原文未见 \"附件2\"", "(gap 附件2)"},
       {"两读 { a ; b 且 c } 因 \"不清\"", "(two a (and b c) 不清)"},
-      {"日 >= 2024-02-29 且 基准日 小于 2025-01-01", "(and (m23 日 2024-02-29) (小于 today 2025-01-01))"},
+      {"日 >= 2024-02-29 且 基准日 小于 2025-01-01",
+       "(and (m23 日 2024-02-29) (小于 today 2025-01-01))"},
       {"表 + 数", "(表+数)"},
       {"「20区」 为 是", "(is 20区 是)"},
       {"count x in L satisfies x.a", "(a0 x L x.a - -)"},
@@ -195,22 +201,14 @@ TEST_CASE("且与或并列给出两种读法") {
 
 TEST_CASE("每处错误只说一次,并说该写什么") {
   const std::pair<const char*, const char*> cases[] = {
-      {"甲 且", "expected_expression"},
-      {"甲 + ) ", "expected_expression"},
-      {"(甲 且 乙", "unclosed_bracket"},
-      {"甲)", "unmatched_bracket"},
-      {"甲 乙", "expected_operator"},
-      {"甲 且非乙", "glued_word"},
-      {"a < b < c", "comparison_chain"},
-      {"a 超过 b 超过 c", "comparison_chain"},
-      {"f(a b)", "unclosed_bracket"},
-      {"f(a, )", "expected_expression"},
-      {"如果 a 则 b", "expected_word"},
-      {"任一 x 使 a", "expected_word"},
-      {"合计 x 属于 L", "expected_word"},
-      {"两读 { a b } 因 \"x\"", "expected_mark"},
-      {"至少 项 { a }", "expected_number"},
-      {"计数 成立 甲", "expected_counted"},
+      {"甲 且", "expected_expression"},     {"甲 + ) ", "expected_expression"},
+      {"(甲 且 乙", "unclosed_bracket"},    {"甲)", "unmatched_bracket"},
+      {"甲 乙", "expected_operator"},       {"甲 且非乙", "glued_word"},
+      {"a < b < c", "comparison_chain"},    {"a 超过 b 超过 c", "comparison_chain"},
+      {"f(a b)", "unclosed_bracket"},       {"f(a, )", "expected_expression"},
+      {"如果 a 则 b", "expected_word"},     {"任一 x 使 a", "expected_word"},
+      {"合计 x 属于 L", "expected_word"},   {"两读 { a b } 因 \"x\"", "expected_mark"},
+      {"至少 项 { a }", "expected_number"}, {"计数 成立 甲", "expected_counted"},
       {"甲 且 @", "unexpected_character"},
   };
   for (const auto& [text, codes] : cases) {

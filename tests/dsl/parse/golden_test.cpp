@@ -1,8 +1,10 @@
-// Files under good/ and trees/ parse without a word; those under bad/parse give what their .diag says.
+// Files under good/ and trees/ parse without a word; those under bad/parse give what their .diag
+// says.
+#include "tests/support/golden.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "tests/dsl/parse/parsed.hpp"
-#include "tests/support/golden.hpp"
 
 namespace {
 

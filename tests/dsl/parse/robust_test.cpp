@@ -10,7 +10,9 @@ namespace {
 
 using namespace dsl;
 
-std::string page_text() { return support::read_file(support::data_path("good/dust.hzl")); }
+std::string page_text() {
+  return support::read_file(support::data_path("good/dust.hzl"));
+}
 
 /// All spans lie in the source, all operands before the end: what every later pass relies on.
 void check_sound(const Parsed& page) {
@@ -56,7 +58,8 @@ TEST_CASE("把任何一个词重复都不崩溃") {
   const Parsed whole = parsed_file(text);
   for (const Token& token : whole.file().tokens.tokens) {
     std::string twice = text;
-    twice.insert(token.span.end, " " + text.substr(token.span.begin, token.span.end - token.span.begin));
+    twice.insert(token.span.end,
+                 " " + text.substr(token.span.begin, token.span.end - token.span.begin));
     check_sound(parsed_file(std::move(twice)));
   }
 }
@@ -66,9 +69,11 @@ TEST_CASE("乱词不崩溃,代价有界") {
   for (unsigned i = 1; i < static_cast<unsigned>(Keyword::count_); ++i) {
     words.emplace_back(spelling(static_cast<Keyword>(i), Language::zh));
   }
-  for (const char* word : {"甲", "乙", "「20区」", "\"字\"", "12", "9 人", "2024-02-29", "1.0.0", "(",
-                           ")", "[", "]", "{", "}", ",", "、", ";", ":", ".", "..", "->", "+", "-",
-                           "*", "/", "=", "!=", "<", "<=", ">", ">=", "\n", "第三条", "@"}) {
+  for (const char* word : {"甲",    "乙", "「20区」", "\"字\"", "12",     "9 人", "2024-02-29",
+                           "1.0.0", "(",  ")",        "[",      "]",      "{",    "}",
+                           ",",     "、", ";",        ":",      ".",      "..",   "->",
+                           "+",     "-",  "*",        "/",      "=",      "!=",   "<",
+                           "<=",    ">",  ">=",       "\n",     "第三条", "@"}) {
     for (int i = 0; i < 4; ++i) words.emplace_back(word);
   }
   std::mt19937 random(20240229);  // the same soup on every run

@@ -1,0 +1,92 @@
+// Which verdicts there are.
+#include <algorithm>
+
+#include "engine/explain/deciding.hpp"
+#include "engine/explain/text.hpp"
+#include "engine/explain/verdict.hpp"
+#include "engine/explain/walk.hpp"
+
+namespace engine {
+namespace {
+
+class Concluder {
+ public:
+  Concluder(const Evaluation& evaluation, const ProgramIndex* index, std::vector<Verdict>& verdicts)
+      : evaluation_(evaluation), index_(index), verdicts_(verdicts) {
+    const auto& cells = evaluation.facts().cells;
+    any_judgement_ = std::any_of(cells.begin(), cells.end(), [](const Cell& cell) {
+      return (cell.flags & Cell::judgement) != 0;
+    });
+  }
+
+  void run() {
+    for (const Rule& rule : evaluation_.program().rules) {
+      if (!takes_part(rule, evaluation_.as_of())) continue;
+      const Outcome whole = outcome_of(evaluation_.node(rule.outcome, {}));
+      for (const Part& part : rule.parts) {
+        if (!takes_part(part, evaluation_.as_of())) continue;
+        verdict_.rule = &rule;
+        verdict_.part = &part;
+        verdict_.rule_outcome = whole;
+        verdict_.turns.clear();
+        elements(part);
+      }
+    }
+  }
+
+ private:
+  /// The elements of the loop that stands next, or the part itself.
+  void elements(const Part& part) {
+    if (verdict_.turns.size() == part.loops.size()) return add(part.outcome);
+    const std::uint32_t loop = part.loops[verdict_.turns.size()];
+    const std::uint32_t count = evaluation_.turn_count(loop, verdict_.turns);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      verdict_.turns.push_back(evaluation_.turn(loop, verdict_.turns, i));
+      elements(part);
+      verdict_.turns.pop_back();
+    }
+    const Outcome all = outcome_of(evaluation_.node(loop, verdict_.turns));
+    const bool open = !evaluation_.list_complete(loop, verdict_.turns) &&
+                      (all == Outcome::undetermined || all == Outcome::text_missing);
+    if (count == 0 || open) add(loop);
+  }
+
+  void add(std::uint32_t node) {
+    const Cell& cell = evaluation_.node(node, verdict_.turns);
+    verdict_.outcome = outcome_of(cell);
+    verdict_.possible = possible_outcomes(cell);
+    verdict_.error = verdict_.outcome == Outcome::error ? cell.reason : Reason::none;
+    verdict_.element = element_text(evaluation_, verdict_.turns);
+    verdict_.judgement = any_judgement_ && rests_on_judgement();
+    verdicts_.push_back(verdict_);
+  }
+
+  bool rests_on_judgement() {
+    if (index_ == nullptr) index_ = &own_.emplace(evaluation_.program());
+    Walk walk(*index_, evaluation_);
+    Deciding deciding;
+    return follow(walk, root(walk, verdict_), deciding).judgement;
+  }
+
+  const Evaluation& evaluation_;
+  const ProgramIndex* index_;
+  std::optional<ProgramIndex> own_;
+  std::vector<Verdict>& verdicts_;
+  Verdict verdict_;
+  bool any_judgement_ = false;
+};
+
+}  // namespace
+
+void conclude(const Evaluation& evaluation, std::vector<Verdict>& verdicts) {
+  verdicts.clear();
+  Concluder(evaluation, nullptr, verdicts).run();
+}
+
+void conclude(const ProgramIndex& index, const Evaluation& evaluation,
+              std::vector<Verdict>& verdicts) {
+  verdicts.clear();
+  Concluder(evaluation, &index, verdicts).run();
+}
+
+}  // namespace engine

@@ -1,0 +1,128 @@
+// What there is to say of one verdict.
+#include <algorithm>
+#include <tuple>
+
+#include "engine/explain/deciding.hpp"
+#include "engine/explain/missing.hpp"
+#include "engine/explain/text.hpp"
+#include "engine/explain/verdict.hpp"
+#include "engine/explain/walk.hpp"
+
+namespace engine {
+namespace {
+
+bool is_open(Outcome outcome) {
+  return outcome == Outcome::undetermined || outcome == Outcome::text_missing;
+}
+
+class Detailer {
+ public:
+  Detailer(const ProgramIndex& index, const Evaluation& evaluation, const Verdict& verdict)
+      : walk_(index, evaluation), evaluation_(evaluation), verdict_(verdict) {}
+
+  VerdictDetail run() {
+    const Place from = root(walk_, verdict_);
+    Everything everything;
+    detail_.values_read = follow(walk_, from, everything).facts;
+    Deciding deciding;
+    Findings decided = follow(walk_, from, deciding);
+    Findings waiting;
+    if (is_open(verdict_.outcome)) {
+      waiting = wait(from);
+    } else {
+      detail_.deciding = std::move(decided.facts);
+    }
+    cite(is_open(verdict_.outcome) ? waiting : decided);
+    grade();
+    return std::move(detail_);
+  }
+
+ private:
+  Findings wait(Place from) {
+    const bool hopeless =
+        (verdict_.possible >> static_cast<unsigned>(Outcome::established) & 1U) == 0;
+    if (hopeless) return {};
+    Missing missing;
+    Findings found;
+    // Elements have verdicts of their own; this one waits for those not listed.
+    const bool of_the_rest = verdict_.turns.size() < verdict_.part->loops.size();
+    if (of_the_rest && walk_.elements(from) > 0) {
+      found.facts.push_back(walk_.path(walk_.operand(from, 0)));
+    } else {
+      found = follow(walk_, from, missing);
+    }
+    for (FactPath& path : found.facts) detail_.missing.push_back({path, reason(path)});
+    detail_.open_texts = found.open_texts;
+    return found;
+  }
+
+  Reason reason(const FactPath& path) const {
+    if (!path.cell->is_known()) return path.cell->reason;
+    const bool list = evaluation_.program().schema.facts[path.fact].kind == Kind::list;
+    return list ? Reason::not_asked : Reason::conflicting;
+  }
+
+  /// The part's own clauses, those of its guards that matter here, and those passed on the way.
+  void cite(const Findings& findings) {
+    const Part& part = *verdict_.part;
+    add(part.first_citation, part.citation_count);
+    if (verdict_.turns.size() == part.loops.size()) {
+      for (const Guard& guard : part.guards) {
+        if (matters(guard)) add(guard.first_citation, guard.citation_count);
+      }
+    }
+    for (const std::uint32_t index : findings.citations) add(index, 1);
+  }
+
+  bool matters(const Guard& guard) const {
+    const State state = evaluation_.at(guard.condition, verdict_.turns).state;
+    switch (verdict_.outcome) {
+      case Outcome::established: return guard.role != Role::exception;
+      case Outcome::not_applicable: return guard.role == Role::scope && state == State::no;
+      case Outcome::not_established:
+        if (guard.role == Role::scope) return true;
+        return state == (guard.role == Role::exception ? State::yes : State::no);
+      case Outcome::error: return state == State::error;
+      default: return state == State::unknown;
+    }
+  }
+
+  /// A clause is cited once in one role.
+  void add(std::uint32_t first, std::uint32_t count) {
+    const auto& all = evaluation_.program().citations;
+    for (std::uint32_t i = first; i < first + count; ++i) {
+      const bool known = std::any_of(
+          detail_.citations.begin(), detail_.citations.end(), [&](std::uint32_t other) {
+            return std::tie(all[i].document, all[i].clause, all[i].role) ==
+                   std::tie(all[other].document, all[other].clause, all[other].role);
+          });
+      if (!known) detail_.citations.push_back(i);
+    }
+  }
+
+  void grade() {
+    const Rule& rule = *verdict_.rule;
+    const bool whole = verdict_.turns.size() == verdict_.part->loops.size();
+    if (rule.kind != RuleKind::grading || !whole || verdict_.outcome != Outcome::established) return;
+    detail_.grade = cell_text(evaluation_, evaluation_.at(rule.grade, verdict_.turns),
+                              rule.grade_kind, rule.grade_enumeration);
+  }
+
+  Walk walk_;
+  const Evaluation& evaluation_;
+  const Verdict& verdict_;
+  VerdictDetail detail_;
+};
+
+}  // namespace
+
+VerdictDetail detail(const ProgramIndex& index, const Evaluation& evaluation,
+                     const Verdict& verdict) {
+  return Detailer(index, evaluation, verdict).run();
+}
+
+VerdictDetail detail(const Evaluation& evaluation, const Verdict& verdict) {
+  return detail(ProgramIndex(evaluation.program()), evaluation, verdict);
+}
+
+}  // namespace engine

@@ -1,0 +1,19 @@
+// Values, elements and paths as text, beyond what `verdict.hpp` offers. Pure functions, any thread.
+#pragma once
+
+#include <string>
+
+#include "engine/evaluate/evaluation.hpp"
+#include "engine/explain/verdict.hpp"
+
+namespace engine {
+
+/// "甲", "甲/乙": the identities of the records that turns stand at.
+[[nodiscard]] std::string element_text(const Evaluation& evaluation, const Turns& turns);
+
+/// A known cell of a node or operand by its kind: "是", "12", "干式", "2026-07-01"; numbers in base
+/// units. Empty for what is not known.
+[[nodiscard]] std::string cell_text(const Evaluation& evaluation, const Cell& cell, Kind kind,
+                                    std::uint32_t enumeration);
+
+}  // namespace engine

@@ -1,0 +1,33 @@
+// hazlex_bench [options of Google Benchmark]: compares the engine with the hand-written rules, then
+// measures, then prints tables as Markdown.
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+
+#include "tests/bench/benchmarks.hpp"
+#include "tests/bench/compare.hpp"
+#include "tests/bench/table.hpp"
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+
+  const std::string library = HAZLEX_SOURCE_DIR "/rulesets/library";
+  const bench::Subjects subjects = bench::make_subjects(library);
+  constexpr std::size_t sites = 2000;
+  const std::size_t outcomes = bench::compare_with_handwritten(*subjects.hazards, sites);
+
+  bench::add_evaluation(subjects);
+  bench::add_reading(subjects);
+  bench::add_answers(subjects);
+  bench::add_compiling(subjects, library);
+
+  bench::Table table;
+  benchmark::RunSpecifiedBenchmarks(&table);
+  std::printf("Flags: `%s`. Facts: %zu bytes. The engine and the rules by hand agree in %zu outcomes "
+              "of %zu random sites.\n\n",
+              HAZLEX_BENCH_FLAGS, subjects.site.size(), outcomes, sites);
+  table.print(subjects);
+  benchmark::Shutdown();
+  return 0;
+}
