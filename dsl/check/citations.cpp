@@ -37,7 +37,8 @@ void read_one(Context& context, const ast::Citation& citation, SourceId source,
   const DocumentInfo& document = context.model.documents[found.front()];
   if (!citation.interprets && document.rank == Keyword::rank_reply) {
     context.sink.report(Code::reply_as_basis, name_place, {document.name})
-        .fixes.push_back({{"改用「解读」引用", "Cite it as `interpreted_by`"}, {}});
+        .help.push_back({"在「解读」之后引用它,并另写所依据的条款。",
+                         "Cite it after `interpreted_by`, beside the clause it interprets."});
   }
   if (citation.clauses.empty()) {
     all.push_back({found.front(), {}, citation.interprets, {source, citation.span}});

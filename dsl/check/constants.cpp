@@ -59,10 +59,7 @@ std::optional<Constant> ConstantReader::number(ast::ExprId id, const ValueType& 
   Unit unit = own;  // a value without a unit is in its fact's unit
   if (literal != nullptr && !literal->unit.empty()) {
     const auto written = parse_unit(literal->unit);
-    if (!written) {
-      sink.report(Code::unknown_unit, tree.place(id), {literal->unit});
-      return std::nullopt;
-    }
+    if (!written) return refuse(id, expected);
     if (!convertible(*written, own)) {
       sink.report(Code::unit_mismatch, tree.place(id),
                   {written->text, own.text.empty() ? "1" : own.text});

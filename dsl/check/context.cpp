@@ -45,13 +45,7 @@ UnitIndex intern(Model& model, const Unit& unit) {
 UnitIndex read_unit(Context& context, const std::string& text, Place place) {
   if (text.empty()) return 0;
   if (const auto unit = parse_unit(text)) return intern(context.model, *unit);
-  Diagnostic& diagnostic = context.sink.report(Code::unknown_unit, place, {text});
-  for (const std::string_view near : nearest_units(text)) {
-    if (near.empty()) continue;
-    const std::string name(near);
-    diagnostic.fixes.push_back(
-        {{"改为「" + name + "」", "Change to `" + name + "`"}, {{place, name}}});
-  }
+  context.sink.report(Code::bad_number, place, {text});
   return 0;
 }
 
@@ -59,17 +53,15 @@ std::optional<Day> read_day(Context& context, const std::optional<std::string>& 
   if (!text) return std::nullopt;
   const auto date = parse_date(*text);
   if (date && date->is_day()) return date->first;
-  context.sink.report(Code::not_a_day, place, {*text});
+  // A date that does not exist was reported by the scanner.
+  if (date) context.sink.report(Code::not_a_day, place, {*text});
   return std::nullopt;
 }
 
 std::optional<Quantity> read_quantity(Context& context, const ast::NumberLiteral& literal,
                                       Place place) {
   const auto value = Number::parse(literal.digits);
-  if (!value) {
-    context.sink.report(Code::bad_number, place, {literal.digits});
-    return std::nullopt;
-  }
+  if (!value) return std::nullopt;  // reported by the scanner
   const Place unit_place{place.source, literal.unit_span.empty() ? place.span : literal.unit_span};
   Quantity quantity;
   quantity.unit = read_unit(context, literal.unit, unit_place);

@@ -52,7 +52,7 @@ Diagnostic& report_unknown(Context& context, Code code, Place place, const std::
 
 /// The index of `unit` in the model's units, added when it is new.
 UnitIndex intern(Model& model, const Unit& unit);
-/// The unit written as `text`; reports an unknown one and answers the plain unit.
+/// The unit written as `text`; reports what cannot be read and answers the plain unit.
 UnitIndex read_unit(Context& context, const std::string& text, Place place);
 
 /// An ISO day from a tree; reports one that does not exist.

@@ -89,7 +89,10 @@ class TableReader {
     if (!column) return std::nullopt;
     const std::string text = trimmed(row.cells[*column].text);
     if (text.empty()) return std::nullopt;
-    return read_day(context_, text, row.cells[*column].place);
+    const auto date = parse_date(text);
+    if (date && date->is_day()) return date->first;
+    context_.sink.report(Code::csv_bad_cell, row.cells[*column].place, {text});
+    return std::nullopt;
   }
 
   /// A clause of the table's own document, or DOCUMENT CLAUSE.

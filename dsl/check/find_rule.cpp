@@ -11,6 +11,8 @@ Indices prefer(const Model& model, Indices found, const std::string& ruleset) {
   for (const RuleIndex rule : found) {
     if (model.rules[rule].ruleset == ruleset) own.push_back(rule);
   }
+  // Two of one name in one rule set are reported where they are declared.
+  if (!own.empty()) own.resize(1);
   return own.empty() ? found : own;
 }
 

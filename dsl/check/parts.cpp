@@ -227,7 +227,7 @@ class Flattener {
     part.place = slot.place;
     slot = std::move(part);
     const RuleInfo& rule = model_.rules[index];
-    if (slot.citations.empty()) {
+    if (slot.citations.empty() && !cites_something(*rule.declaration, position)) {
       context_.sink.report(Code::missing_citation, slot.place,
                            {slot.name.empty() ? rule.name : rule.name + "." + slot.name});
     }
@@ -236,6 +236,13 @@ class Flattener {
       context_.sink.report(Code::missing_condition, slot.place,
                            {slot.name.empty() ? rule.name : rule.name + "." + slot.name});
     }
+  }
+
+  /// Whether something was cited, if only a document that does not exist.
+  static bool cites_something(const ast::Rule& rule, std::size_t position) {
+    return !rule.attributes.citations.empty() ||
+           (position < rule.variants.size() &&
+            !rule.variants[position].attributes.citations.empty());
   }
 
   void grade(const ast::Rule& rule, RuleIndex index, Walk& walk) {

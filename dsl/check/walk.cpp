@@ -25,9 +25,9 @@ ValueType Walk::check_as(ast::ExprId id, const ValueType& wanted) {
   const ValueType type = check(id, wanted);
   if (type.kind == Kind::bad || wanted.kind == Kind::bad) return type;
   if (wanted.kind == Kind::number && type.kind == Kind::number) {
-    if (counts(id)) return wanted;
     const Unit& from = model_.units[type.unit];
     const Unit& to = model_.units[wanted.unit];
+    if (counts(id) && is_count_label(to)) return wanted;
     if (convertible(from, to)) return type;
     Diagnostic& diagnostic = context_.sink.report(
         is_bare_number(id) ? Code::bare_number : Code::unit_mismatch, context_.place(id),
@@ -87,7 +87,7 @@ VariableIndex Walk::find_variable(std::string_view name) const {
 }
 
 ValueType Walk::only_in_cases(ast::ExprId id) {
-  context_.sink.report(Code::only_in_cases, context_.place(id));
+  context_.sink.report(Code::bad_constant, context_.place(id));
   return {};
 }
 

@@ -95,6 +95,7 @@ class Walk {
 
   // values
   std::pair<ValueType, ValueType> check_sides(ast::ExprId left, ast::ExprId right);
+  ValueType check_beside(ast::ExprId id, const ValueType& other);
   bool comparable(ast::ExprId left, const ValueType& a, ast::ExprId right, const ValueType& b);
   bool same_dimension(ast::ExprId left, const ValueType& a, ast::ExprId right, const ValueType& b);
   ValueType add(ast::ExprId left, const ValueType& a, ast::ExprId right, const ValueType& b,

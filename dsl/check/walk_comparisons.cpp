@@ -30,15 +30,21 @@ void Walk::mismatch(ast::ExprId left, const ValueType& a, ast::ExprId right, con
        {"这里是" + describe_zh(model_, b), "this is " + describe_en(model_, b)}});
 }
 
+/// What takes its meaning from something wrong is not reported once more.
+ValueType Walk::check_beside(ast::ExprId id, const ValueType& other) {
+  if (other.kind == Kind::bad && needs_hint(id)) return {};
+  return check(id, other);
+}
+
 /// Checks first the side that has a type of its own, and tells it to the other.
 std::pair<ValueType, ValueType> Walk::check_sides(ast::ExprId left, ast::ExprId right) {
   const bool missing = std::holds_alternative<ast::TextMissing>(context_.tree.at(left).node);
   if ((needs_hint(left) && !needs_hint(right)) || missing) {
     const ValueType b = check(right);
-    return {check(left, b), b};
+    return {check_beside(left, b), b};
   }
   const ValueType a = check(left);
-  return {a, check(right, a)};
+  return {a, check_beside(right, a)};
 }
 
 bool Walk::comparable(ast::ExprId left, const ValueType& a, ast::ExprId right, const ValueType& b) {
@@ -75,18 +81,18 @@ ValueType Walk::visit(ast::ExprId, const ast::Is& node) {
   return make_type(Kind::boolean);
 }
 
-ValueType Walk::visit(ast::ExprId id, const ast::In& node) {
+ValueType Walk::visit(ast::ExprId, const ast::In& node) {
   const ValueType value = check(node.value);
   const ast::Node& set = context_.tree.at(node.set).node;
   if (const auto* braces = std::get_if<ast::Braces>(&set)) {
     for (const ast::ExprId element : braces->elements) {
-      const ValueType type = check(element, value);
+      const ValueType type = check_beside(element, value);
       comparable(node.value, value, element, type);
     }
     model_.types[node.set.index] = value;
   } else if (const auto* between = std::get_if<ast::Between>(&set)) {
-    const ValueType low = check(between->low, value);
-    const ValueType high = check(between->high, value);
+    const ValueType low = check_beside(between->low, value);
+    const ValueType high = check_beside(between->high, value);
     if (comparable(node.value, value, between->low, low)) {
       comparable(node.value, value, between->high, high);
     }
@@ -104,7 +110,6 @@ ValueType Walk::visit(ast::ExprId id, const ast::In& node) {
       mismatch(node.value, value, node.set, type);
     }
   }
-  static_cast<void>(id);
   return make_type(Kind::boolean);
 }
 

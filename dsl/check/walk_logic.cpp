@@ -14,12 +14,9 @@ ValueType Walk::visit(ast::ExprId, const ast::BaseDate&) {
   return make_type(Kind::date);
 }
 
-ValueType Walk::visit(ast::ExprId id, const ast::DateLiteral& node) {
-  if (!parse_date(node.text)) {
-    context_.sink.report(Code::not_a_day, context_.place(id), {node.text});
-    return {};
-  }
-  return make_type(Kind::date);
+ValueType Walk::visit(ast::ExprId, const ast::DateLiteral& node) {
+  // A date that does not exist was reported by the scanner.
+  return parse_date(node.text) ? make_type(Kind::date) : ValueType{};
 }
 
 ValueType Walk::visit(ast::ExprId, const ast::Not& node) {

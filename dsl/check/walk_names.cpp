@@ -1,4 +1,6 @@
 // Names: variables, definitions, parameters, facts, enum members; members and indices.
+#include <algorithm>
+
 #include "dsl/check/types.hpp"
 #include "dsl/check/walk.hpp"
 
@@ -79,7 +81,11 @@ ValueType Walk::unknown_name(const ast::Name& name) {
 }
 
 ValueType Walk::find_fact(ast::ExprId id, const ast::Name& name, const Indices& found) {
-  if (found.size() == 1) return refer(id, Target::fact, found.front());
+  // Two of one name in one package are reported where they are declared.
+  const bool one_package = std::all_of(found.begin(), found.end(), [&](FactIndex fact) {
+    return model_.facts[fact].package == model_.facts[found.front()].package;
+  });
+  if (one_package) return refer(id, Target::fact, found.front());
   Diagnostic& diagnostic =
       context_.sink.report(Code::ambiguous_name, context_.at(source_, name), {name.text});
   for (const FactIndex fact : found) {
@@ -94,7 +100,10 @@ ValueType Walk::find_fact(ast::ExprId id, const ast::Name& name, const Indices& 
 ValueType Walk::find_lone_member(ast::ExprId id, const ast::Name& name) {
   const std::vector<MemberOf>& found = context_.names.find_members(name.text);
   if (found.empty()) return unknown_name(name);
-  if (found.size() == 1) {
+  const bool one_enum = std::all_of(found.begin(), found.end(), [&](const MemberOf& member) {
+    return member.enumeration == found.front().enumeration;
+  });
+  if (one_enum) {
     return refer(id, Target::enum_member, found.front().enumeration, found.front().member);
   }
   Diagnostic& diagnostic =

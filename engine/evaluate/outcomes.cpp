@@ -27,7 +27,9 @@ unsigned highest(OutcomeSet set) {
 
 OutcomeSet from_rank(OutcomeSet set, unsigned floor) {
   OutcomeSet kept = 0;
-  for (unsigned rank = floor; rank < by_rank.size(); ++rank) kept |= set & bit(by_rank[rank]);
+  for (unsigned rank = floor; rank < by_rank.size(); ++rank) {
+    if ((set & bit(by_rank[rank])) != 0) kept |= bit(by_rank[rank]);
+  }
   return kept;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/explain/missing.hpp"
 #include "engine/explain/text.hpp"
 #include "engine/explain/verdict.hpp"
+#include "engine/explain/waiting.hpp"
 #include "engine/explain/walk.hpp"
 
 namespace engine {
@@ -51,15 +52,11 @@ class Detailer {
     } else {
       found = follow(walk_, from, missing);
     }
-    for (FactPath& path : found.facts) detail_.missing.push_back({path, reason(path)});
+    for (FactPath& path : found.facts) {
+      detail_.missing.push_back({path, missing_reason(evaluation_, path)});
+    }
     detail_.open_texts = found.open_texts;
     return found;
-  }
-
-  Reason reason(const FactPath& path) const {
-    if (!path.cell->is_known()) return path.cell->reason;
-    const bool list = evaluation_.program().schema.facts[path.fact].kind == Kind::list;
-    return list ? Reason::not_asked : Reason::conflicting;
   }
 
   /// The part's own clauses, those of its guards that matter here, and those passed on the way.

@@ -23,7 +23,11 @@ FactReader& FactReader::operator=(FactReader other) noexcept {
 FactReader::~FactReader() = default;
 
 bool FactReader::read(std::string_view json, Facts& facts, FactIssues& issues) {
-  return reading_->read(json, facts, issues);
+  return reading_->read(json, facts, issues, Reading::Unknown::refuse);
+}
+
+bool FactReader::read_known(std::string_view json, Facts& facts, FactIssues& issues) {
+  return reading_->read(json, facts, issues, Reading::Unknown::leave_out);
 }
 
 }  // namespace engine

@@ -29,6 +29,9 @@ class FactReader {
 
   /// True when there are no issues; otherwise the facts are all "not asked".
   bool read(std::string_view json, Facts& facts, FactIssues& issues);
+  /// The same, leaving out facts and packages that the schema does not know: for a site's facts that
+  /// several rule sets share, after making sure that each is known to one of them.
+  bool read_known(std::string_view json, Facts& facts, FactIssues& issues);
 
  private:
   std::shared_ptr<const FactNames> names_;

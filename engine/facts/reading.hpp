@@ -20,7 +20,9 @@ namespace engine {
 class Reading {
  public:
   explicit Reading(const FactNames& names);
-  bool read(std::string_view text, Facts& facts, FactIssues& issues);
+  /// `others`: what to do with facts and packages that the schema does not know.
+  enum class Unknown : std::uint8_t { refuse, leave_out };
+  bool read(std::string_view text, Facts& facts, FactIssues& issues, Unknown others);
 
  private:
   /// A cell while it is being read: of the site (level 0) or of a list's records.
@@ -113,6 +115,7 @@ class Reading {
   std::string_view text_;
   Facts* facts_ = nullptr;
   FactIssues* issues_ = nullptr;
+  Unknown others_ = Unknown::refuse;
 
   std::array<Segment, JsonReader::max_depth + 2> path_;
   std::size_t depth_ = 0;

@@ -17,8 +17,9 @@ Reading::Reading(const FactNames& names)
   }
 }
 
-bool Reading::read(std::string_view text, Facts& facts, FactIssues& issues) {
+bool Reading::read(std::string_view text, Facts& facts, FactIssues& issues, Unknown others) {
   facts_ = &facts;
+  others_ = others;
   issues_ = &issues;
   text_ = text;
   depth_ = 0;
@@ -90,7 +91,9 @@ bool Reading::package_value(std::uint32_t package) {
 bool Reading::key_of_fact(FactNames::Found found, unsigned level, std::uint32_t base,
                           std::uint32_t epoch) {
   if (found.what != FactNames::What::fact) {
-    unknown_name(found, level == 0 ? no_index : list_of_level_[level]);
+    const bool known_elsewhere =
+        others_ == Unknown::leave_out && level == 0 && found.what == FactNames::What::nothing;
+    if (!known_elsewhere) unknown_name(found, level == 0 ? no_index : list_of_level_[level]);
     return json_.next() != JsonToken::error && refuse();
   }
   const Fact& one = schema_->facts[found.index];

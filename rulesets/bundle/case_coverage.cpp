@@ -19,37 +19,15 @@ using engine::State;
 using engine::Turns;
 using engine::Verdict;
 
-bool is_frame(Operand operand) {
-  return operand.space() >= Operand::first_level && operand.space() % 2 == Operand::first_level % 2;
+/// The node behind an operand as a part's condition sees it; empty for facts and constants. Conditions
+/// stand in the frames of the part's own loops.
+std::optional<std::uint32_t> node_of(const engine::ProgramIndex& index, const engine::Part& part, Operand operand) {
+  if (operand.space() < Operand::first_level) return std::nullopt;
+  const std::uint32_t level = operand.space() - Operand::first_level;
+  if (level % 2 == 1) return std::nullopt;  // a field of a record
+  const std::uint32_t depth = level / 2;
+  return index.node(depth == 0 ? engine::no_index : part.loops[depth - 1], operand.index());
 }
-
-std::uint32_t depth_of(Operand operand) { return (operand.space() - Operand::first_level) / 2; }
-
-/// Nodes by where their value stands, so that operands lead back to the node that made them.
-class NodeIndex {
- public:
-  explicit NodeIndex(const Program& program) : program_(program) {
-    // A slot of a body is used by one loop's body only at a time; the last node before the user is meant.
-    for (std::uint32_t node = 0; node < program.nodes.size(); ++node) {
-      by_slot_[{program.nodes[node].depth, program.nodes[node].slot}].push_back(node);
-    }
-  }
-  /// The node an operand reads, as seen by a user that stands at `before`; empty for facts and constants.
-  [[nodiscard]] std::optional<std::uint32_t> node(Operand operand, std::uint32_t before) const {
-    if (!is_frame(operand)) return std::nullopt;
-    const auto found = by_slot_.find({static_cast<std::uint8_t>(depth_of(operand)), operand.index()});
-    if (found == by_slot_.end()) return std::nullopt;
-    std::optional<std::uint32_t> last;
-    for (const std::uint32_t candidate : found->second) {
-      if (candidate < before) last = candidate;
-    }
-    return last;
-  }
-
- private:
-  const Program& program_;
-  std::map<std::pair<std::uint8_t, std::uint32_t>, std::vector<std::uint32_t>> by_slot_;
-};
 
 bool is_connective(Op op) {
   return op == Op::all || op == Op::any || op == Op::negate || op == Op::defined || op == Op::copy;
@@ -68,39 +46,38 @@ struct Leaf {
 /// One part's condition, its leaves, and its value with one leaf turned over.
 class Decision {
  public:
-  Decision(const Program& program, const NodeIndex& index, const engine::Part& part)
-      : program_(program), index_(index), root_(part.condition), before_(part.outcome) {
-    collect(root_, before_);
+  Decision(const engine::ProgramIndex& index, const engine::Part& part)
+      : program_(index.program()), index_(index), part_(part) {
+    collect(part.condition);
   }
 
   [[nodiscard]] const std::vector<Leaf>& leaves() const { return leaves_; }
 
   [[nodiscard]] bool turns(const Evaluation& evaluation, const Turns& turns, std::size_t leaf) const {
-    const State now = value(evaluation, turns, root_, before_, nullptr);
+    const State now = value(evaluation, turns, part_.condition, nullptr);
     if (now != State::yes && now != State::no) return false;
-    const State other = value(evaluation, turns, root_, before_, &leaves_[leaf]);
+    const State other = value(evaluation, turns, part_.condition, &leaves_[leaf]);
     return (other == State::yes || other == State::no) && other != now;
   }
 
  private:
-  void collect(Operand operand, std::uint32_t before) {
-    const auto node = index_.node(operand, before);
+  void collect(Operand operand) {
+    const auto node = node_of(index_, part_, operand);
     if (node && is_connective(program_.nodes[*node].op)) {
       const Node& at = program_.nodes[*node];
-      for (std::uint32_t i = 0; i < at.count; ++i) collect(program_.operands[at.operands + i], *node);
+      for (std::uint32_t i = 0; i < at.count; ++i) collect(program_.operands[at.operands + i]);
       return;
     }
     if (operand.space() == Operand::constants || !seen_.insert(operand.bits).second) return;
     leaves_.push_back({operand, node.value_or(engine::no_index)});
   }
 
-  State value(const Evaluation& evaluation, const Turns& turns, Operand operand, std::uint32_t before,
-              const Leaf* turned) const {
+  State value(const Evaluation& evaluation, const Turns& turns, Operand operand, const Leaf* turned) const {
     if (turned != nullptr && operand == turned->operand) {
       const State state = evaluation.at(operand, turns).state;
       return state == State::yes ? State::no : state == State::no ? State::yes : state;
     }
-    const auto node = index_.node(operand, before);
+    const auto node = node_of(index_, part_, operand);
     if (!node || !is_connective(program_.nodes[*node].op)) return evaluation.at(operand, turns).state;
     return connective(evaluation, turns, *node, turned);
   }
@@ -113,7 +90,7 @@ class Decision {
     bool error = false;
     State last = State::unknown;
     for (std::uint32_t i = 0; i < at.count; ++i) {
-      last = value(evaluation, turns, program_.operands[at.operands + i], node, turned);
+      last = value(evaluation, turns, program_.operands[at.operands + i], turned);
       if (at.op == Op::all && last == State::no) return State::no;
       if (at.op == Op::any && last == State::yes) return State::yes;
       unknown = unknown || last == State::unknown;
@@ -129,9 +106,8 @@ class Decision {
   }
 
   const Program& program_;
-  const NodeIndex& index_;
-  Operand root_;
-  std::uint32_t before_;
+  const engine::ProgramIndex& index_;
+  const engine::Part& part_;
   std::vector<Leaf> leaves_;
   std::set<std::uint32_t> seen_;
 };
@@ -139,12 +115,12 @@ class Decision {
 /// Gathers over all cases what each part's verdicts show.
 class Gatherer {
  public:
-  Gatherer(const Checked& checked, const Program& program, const NodeIndex& index, CaseCoverage& coverage)
-      : checked_(checked), program_(program), index_(index) {
-    for (const engine::Rule& rule : program.rules) {
+  Gatherer(const Checked& checked, const engine::ProgramIndex& index, CaseCoverage& coverage)
+      : checked_(checked), program_(index.program()) {
+    for (const engine::Rule& rule : program_.rules) {
       for (const engine::Part& part : rule.parts) {
         positions_[&part] = decisions_.size();
-        decisions_.emplace_back(program, index, part);
+        decisions_.emplace_back(index, part);
         coverage.parts.push_back(described(rule, part, decisions_.back()));
       }
     }
@@ -226,7 +202,6 @@ class Gatherer {
 
   const Checked& checked_;
   const Program& program_;
-  const NodeIndex& index_;
   std::vector<Decision> decisions_;
   std::map<const engine::Part*, std::size_t> positions_;
 };
@@ -235,8 +210,7 @@ class Gatherer {
 
 CaseCoverage cover(const Checked& checked, const Release& release, const std::vector<CaseResult>& results) {
   CaseCoverage coverage;
-  const NodeIndex index(release.program);
-  Gatherer gatherer(checked, release.program, index, coverage);
+  Gatherer gatherer(checked, *release.index, coverage);
   engine::FactReader reader(*release.reader);
   engine::Facts facts;
   engine::FactIssues issues;
@@ -246,7 +220,7 @@ CaseCoverage cover(const Checked& checked, const Release& release, const std::ve
     issues.clear();
     if (!reader.read(result.facts, facts, issues)) continue;
     evaluation.run(release.program, facts, result.as_of);
-    engine::conclude(evaluation, verdicts);
+    engine::conclude(*release.index, evaluation, verdicts);
     for (const Verdict& verdict : verdicts) gatherer.add(evaluation, verdict, coverage);
   }
   return coverage;

@@ -67,9 +67,9 @@ bool same_path(const std::string& full, const std::string& written) {
 /// Compares one case's expectations with what came out.
 class Judge {
  public:
-  Judge(const Checked& checked, const Evaluation& evaluation, const std::vector<Verdict>& verdicts,
+  Judge(const Checked& checked, const engine::ProgramIndex& index, const Evaluation& evaluation, const std::vector<Verdict>& verdicts,
         dsl::SourceId source, CaseResult& result)
-      : checked_(checked), evaluation_(evaluation), verdicts_(verdicts), source_(source), result_(result) {}
+      : checked_(checked), index_(index), evaluation_(evaluation), verdicts_(verdicts), source_(source), result_(result) {}
 
   void compare(const ast::Expectation& expected) {
     const std::vector<const Verdict*> meant = select(expected);
@@ -161,7 +161,7 @@ class Judge {
                      dsl::Place place) {
     const std::string wanted = fact_path(tree(), expected.grade);
     for (const Verdict* verdict : meant) {
-      const engine::VerdictDetail detail = engine::detail(evaluation_, *verdict);
+      const engine::VerdictDetail detail = engine::detail(index_, evaluation_, *verdict);
       if (detail.grade == wanted) continue;
       const dsl::Bilingual is = spelled(verdict->outcome);
       fail(place, {label(expected) + ":应为" + wanted + ",实为" + (detail.grade.empty() ? is.zh : detail.grade),
@@ -175,7 +175,7 @@ class Judge {
     if (expected.empty()) return;
     std::vector<std::string> actual;
     for (const Verdict* verdict : meant) {
-      const engine::VerdictDetail detail = engine::detail(evaluation_, *verdict);
+      const engine::VerdictDetail detail = engine::detail(index_, evaluation_, *verdict);
       if (missing) {
         for (const auto& fact : detail.missing) actual.push_back(engine::path_text(evaluation_, fact.path));
       } else {
@@ -199,6 +199,7 @@ class Judge {
   }
 
   const Checked& checked_;
+  const engine::ProgramIndex& index_;
   const Evaluation& evaluation_;
   const std::vector<Verdict>& verdicts_;
   dsl::SourceId source_;
@@ -245,8 +246,8 @@ std::vector<CaseResult> run_cases(const Checked& checked, const Release& release
       continue;
     }
     evaluation.run(release.program, facts, result.as_of);
-    engine::conclude(evaluation, verdicts);
-    Judge judge(checked, evaluation, verdicts, result.place.source, result);
+    engine::conclude(*release.index, evaluation, verdicts);
+    Judge judge(checked, *release.index, evaluation, verdicts, result.place.source, result);
     for (const ast::Expectation& expected : example.expected) judge.compare(expected);
   }
   return results;

@@ -63,6 +63,7 @@ std::shared_ptr<const Release> release_of(const Checked& checked, std::string_vi
     throw std::logic_error("compiled program does not verify: " + fault);
   }
   release->reader.emplace(release->program.schema);
+  release->index.emplace(release->program);
   release->coverage = coverage_of(checked.model);
   set_interval(*release);
   return release;

@@ -10,6 +10,7 @@
 
 #include "dsl/text/diagnostic.hpp"
 #include "dsl/value/date.hpp"
+#include "engine/explain/program_index.hpp"
 #include "engine/facts/reader.hpp"
 #include "engine/program/program.hpp"
 #include "rulesets/bundle/coverage.hpp"
@@ -24,6 +25,7 @@ struct Release {
   engine::Program program;
   /// Prepared from `program.schema`; a thread copies it, which is cheap, and reads with its copy.
   std::optional<engine::FactReader> reader;
+  std::optional<engine::ProgramIndex> index;  ///< of `program`
   /// The law's interval: the first day on which one of its rules takes part, and the day from which
   /// none does any more.
   std::optional<dsl::Day> effective_from, effective_to;

@@ -151,7 +151,7 @@ void append_verdicts(std::string& out, bool& first, const rulesets::Release& rel
                      const Evaluation& evaluation, const std::vector<Verdict>& verdicts,
                      const EvaluationOptions&, std::string* digested) {
   for (const Verdict& verdict : verdicts) {
-    const VerdictDetail detail = engine::detail(evaluation, verdict);
+    const VerdictDetail detail = engine::detail(*release.index, evaluation, verdict);
     if (!first) out += ',';
     first = false;
     verdict_object(out, release, evaluation, verdict, detail);

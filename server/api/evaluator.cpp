@@ -158,7 +158,7 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
   bool first = true;
   for (Seat* seat : seats) {
     seat->evaluation.run(seat->release->program, seat->facts, *request.as_of);
-    engine::conclude(seat->evaluation, seat->verdicts);
+    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts);
     count(seat->verdicts, answer.summary);
     if (full) {
       append_verdicts(answer.text, first, *seat->release, seat->evaluation, seat->verdicts, request.options,

@@ -2,8 +2,7 @@
 
 #include "dsl/parse/parse.hpp"
 #include "engine/compile/compile.hpp"
-#include "engine/explain/missing.hpp"
-#include "engine/explain/verdict.hpp"
+#include "engine/explain/waiting.hpp"
 #include "engine/facts/canonical.hpp"
 #include "engine/facts/json_text.hpp"
 #include "engine/facts/reader.hpp"
@@ -151,7 +150,8 @@ ExpressionResult conclude_expression(const Evaluation& evaluation, const engine:
     return failure({code, message_of(cell.reason, language), "null"}, type, (zh ? "错误:" : "error: ") + message_of(cell.reason, language) + "\n");
   }
   if (cell.state == engine::State::unknown) {
-    const std::string missing = missing_json(evaluation, engine::missing_of(evaluation, compiled.result));
+    const engine::ProgramIndex index(compiled.program);
+    const std::string missing = missing_json(evaluation, engine::missing_of(index, evaluation, compiled.result));
     return {ExpressionResult::State::unknown, result_json("unknown", type, "\"unknown\"", unit.text, missing, nullptr),
             zh ? "不知道\n" : "unknown\n"};
   }

@@ -15,7 +15,7 @@ std::unique_ptr<rulesets::Checked> check(const std::string& text) {
   if (checked->errors > 0) {
     for (const dsl::Diagnostic& one : checked->diagnostics) {
       if (one.severity() == dsl::Severity::error) {
-        fail("generated rules:", one.message(dsl::Language::english));
+        fail("generated rules:", one.message(dsl::Language::en));
       }
     }
   }

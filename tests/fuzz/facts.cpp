@@ -42,8 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (good != issues.empty()) __builtin_trap();
     if (!good) continue;
     subject->evaluation.run(subject->release->program, subject->facts, dsl::Day{20000});
-    engine::conclude(subject->evaluation, subject->verdicts);
-    for (const engine::Verdict& verdict : subject->verdicts) (void)engine::detail(subject->evaluation, verdict);
+    engine::conclude(*subject->release->index, subject->evaluation, subject->verdicts);
+    for (const engine::Verdict& verdict : subject->verdicts) (void)engine::detail(*subject->release->index, subject->evaluation, verdict);
   }
   return 0;
 }

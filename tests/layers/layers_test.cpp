@@ -101,7 +101,8 @@ std::string fault(const Include& include) {
     if (include.target.starts_with(package)) return {};
   }
   const bool posix = include.target.starts_with("sys/") || include.target == "unistd.h" ||
-                     include.target == "fcntl.h" || include.target == "signal.h";
+                     include.target == "fcntl.h" || include.target == "signal.h" ||
+                     include.target == "pthread.h";
   if (posix && floor.number >= 11) return {};
   return "a package that this floor does not use";
 }

@@ -61,7 +61,8 @@ class Boundaries {
     const ValueType& type = context_.model.types[compare->left.index];
     if (type.kind != Kind::number) return;
     const auto limit = reader_.read(compare->right, type);
-    if (!limit || given_.count({left.index, limit->number.to_text()}) != 0) return;
+    // Once told is enough: what was reported counts as given.
+    if (!limit || !given_.insert({left.index, limit->number.to_text()}).second) return;
     const Place place = context_.place(compare->right);
     context_.sink.report(
         Code::boundary_without_case, place,

@@ -3,10 +3,13 @@
 namespace dsl::checking {
 
 void run_lints(Context& context) {
-  lint::unused_names(context);
+  // What is not used or not cited may be so only because something else is wrong.
+  if (!context.sink.has_errors()) {
+    lint::unused_names(context);
+    lint::clause_not_covered(context);
+  }
   lint::fact_without_question(context);
   lint::negative_name(context);
-  lint::clause_not_covered(context);
   lint::constant_condition(context);
   lint::one_citation(context);
   lint::unreachable_exception(context);

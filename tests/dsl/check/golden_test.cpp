@@ -1,11 +1,11 @@
 // Rule files with neighbours: good ones with what the model holds (.model), bad ones with every
 // diagnostic (.diag). CSV tables stand beside them.
+#include "tests/support/golden.hpp"
+
 #include <catch2/catch.hpp>
 #include <regex>
-#include <set>
 
 #include "tests/support/checked.hpp"
-#include "tests/support/golden.hpp"
 
 namespace {
 
@@ -15,7 +15,12 @@ std::unique_ptr<support::Checked> check_file(const std::filesystem::path& path,
   for (const auto& csv : support::data_files(folder, ".csv")) {
     tables.emplace_back(csv.filename().string(), support::read_file(csv));
   }
-  return support::check_text(support::read_file(path), tables, {}, lints);
+  std::vector<support::NamedText> imports;
+  const std::string neighbours = std::string(folder) + "/" + path.stem().string() + ".imports";
+  for (const auto& import : support::data_files(neighbours, ".hzl")) {
+    imports.emplace_back(import.filename().string(), support::read_file(import));
+  }
+  return support::check_text(support::read_file(path), tables, imports, lints);
 }
 
 }  // namespace

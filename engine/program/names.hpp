@@ -1,0 +1,17 @@
+// Names of operators and kinds, for dumps. Pure.
+#pragma once
+
+#include <string_view>
+
+#include "engine/program/program.hpp"
+
+namespace engine {
+
+[[nodiscard]] std::string_view name_of(Op op);
+[[nodiscard]] std::string_view name_of(Kind kind);
+[[nodiscard]] std::string_view name_of(Quantifier quantifier);
+[[nodiscard]] std::string_view name_of(Fold fold);
+[[nodiscard]] std::string_view name_of(Reason reason);
+[[nodiscard]] std::string_view name_of(Outcome outcome);
+
+}  // namespace engine
