@@ -45,7 +45,7 @@ UnitIndex intern(Model& model, const Unit& unit) {
 UnitIndex read_unit(Context& context, const std::string& text, Place place) {
   if (text.empty()) return 0;
   if (const auto unit = parse_unit(text)) return intern(context.model, *unit);
-  context.sink.report(Code::bad_number, place, {text});
+  context.sink.report(Code::bad_constant, place);
   return 0;
 }
 
@@ -66,7 +66,7 @@ std::optional<Quantity> read_quantity(Context& context, const ast::NumberLiteral
   Quantity quantity;
   quantity.unit = read_unit(context, literal.unit, unit_place);
   if (to_base(*value, context.model.units[quantity.unit], quantity.base) != Arithmetic::ok) {
-    context.sink.report(Code::bad_number, place, {literal.digits});
+    context.sink.report(Code::bad_constant, place);
     return std::nullopt;
   }
   return quantity;

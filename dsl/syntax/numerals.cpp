@@ -1,5 +1,7 @@
 #include "dsl/syntax/numerals.hpp"
 
+#include <algorithm>
+
 #include "dsl/syntax/characters.hpp"
 
 namespace dsl::chars {
@@ -35,32 +37,32 @@ std::uint32_t power_of(char32_t code) {
 std::optional<NumeralRead> read_chinese_numeral(std::string_view text) {
   std::uint32_t value = 0;
   std::uint32_t below = 10000;  // the next power must be smaller than the last
-  std::optional<std::uint32_t> digit;
+  std::uint32_t digit = 0;      // 0 while there is none
   std::size_t offset = 0;
   bool zero = false;  // a 零 waits for its digit
   while (offset < text.size()) {
     const CodePoint at = decode(text, offset);
     if (const std::uint32_t power = power_of(at.value); power != 0) {
       // 十 alone is 一十, but only at the beginning.
-      if (power >= below || (!digit && (value != 0 || power != 10))) return std::nullopt;
-      value += digit.value_or(1) * power;
+      if (power >= below || (digit == 0 && (value != 0 || power != 10))) return std::nullopt;
+      value += std::max(digit, 1U) * power;
       below = power;
-      digit.reset();
+      digit = 0;
       zero = false;
     } else if (const auto next = digit_of(at.value)) {
-      if (digit || (*next == 0 && (zero || value == 0 || below == 1))) return std::nullopt;
+      if (digit != 0 || (*next == 0 && (zero || value == 0 || below == 1))) return std::nullopt;
       if (*next == 0) {
         zero = true;
       } else {
-        digit = next;
+        digit = *next;
       }
     } else {
       break;
     }
     offset += at.length;
   }
-  if (zero && !digit) return std::nullopt;
-  value += digit.value_or(0);
+  if (zero && digit == 0) return std::nullopt;
+  value += digit;
   if (value == 0) return std::nullopt;
   return NumeralRead{value, offset};
 }

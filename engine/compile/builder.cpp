@@ -128,8 +128,10 @@ Operand Builder::place(Block& block, Draft draft, std::string key, std::uint32_t
   return Operand::make(Operand::frame(block.depth), slot);
 }
 
-Block* Builder::open_body() {
+Block* Builder::open_body(Operand list, std::uint32_t list_index) {
   Block& body = blocks_.emplace_back();
+  body.list = list_index;
+  body.list_owner = depth_of(list);
   body.parent = block_;
   body.depth = block_->depth + 1;
   block_ = &body;

@@ -27,6 +27,8 @@ struct Block {
   Block* parent = nullptr;
   std::uint32_t depth = 0;
   std::uint32_t slots = 0;
+  std::uint32_t list = no_index; ///< of bodies: whose records
+  std::uint32_t list_owner = 0;  ///< of bodies: the depth whose record holds the list; 0 for the site
   std::vector<Draft> drafts;
   std::vector<std::uint32_t> draft_of_slot;
   std::unordered_map<std::string, std::uint32_t> made;  ///< what a node says → its slot
@@ -68,7 +70,7 @@ class Builder {
   [[nodiscard]] Block* ancestor(std::uint32_t depth) const;
   void enter(Block* block) { block_ = block; }
   /// A new block inside the current one, which becomes the current one.
-  Block* open_body();
+  Block* open_body(Operand list, std::uint32_t list_index);
   /// Ends the current block as the body of `loop` over `list`; the loop's node stands in its parent.
   /// An equal loop made before there is used instead.
   Operand close_body(Kind kind, Operand list, const Loop& loop, dsl::Place origin);

@@ -133,6 +133,7 @@ class Compiler {
     std::vector<Handle> loops;
     std::vector<Guard> guards;
     Operand condition{}, grade{};
+    Operand read{};                 ///< the site's outcome
   };
   struct RuleDraft {
     std::vector<PartDraft> parts;
@@ -147,7 +148,10 @@ class Compiler {
   void compile_rule(dsl::RuleIndex index);
   void describe_rule(dsl::RuleIndex index, const RuleDraft& draft);
   Operand rule_outcome(dsl::RuleIndex index);
-  Operand rule_holds(dsl::RuleIndex index, Operand outcome, dsl::Place origin);
+  Operand rule_holds(dsl::RuleIndex index, std::uint32_t part, Operand outcome, dsl::Place origin);
+  Operand outcome_of_element(dsl::RuleIndex index, std::uint32_t part, std::uint32_t depth,
+                             dsl::Place origin);
+  Operand part_of_element(const dsl::RuleInfo& rule, const dsl::PartInfo& part, std::uint32_t depth);
   /// The outcome of a part from its loop number `loop` inwards, as seen from the current block.
   Operand part_outcome(const dsl::RuleInfo& rule, const dsl::PartInfo& part, std::size_t loop,
                        PartDraft* draft);
@@ -177,6 +181,8 @@ class Compiler {
   std::vector<std::uint32_t> open_texts_;     ///< by expression
   std::vector<RuleDraft> rules_;
   CitationRange rule_citations_;              ///< of the part being lowered, for 原文未见 and 两读
+  /// Loops of a rule that is read for one element: they stand at that element already.
+  std::vector<dsl::VariableIndex> fixed_;
   unsigned call_depth_ = 0;
 };
 

@@ -149,7 +149,7 @@ Operand Compiler::lower(ExprId id, const ast::Quantifier& node) {
     builder_.enter(before);
     return builder_.error(Reason::step_limit);
   }
-  const Block* const body = builder_.open_body();
+  const Block* const body = builder_.open_body(list, loop.list);
   {
     const Bound bound(binding(model_.bound[id.index]), {Binding::To::record, {}, body->depth});
     loop.value = expression(node.body);
@@ -212,7 +212,7 @@ Operand Compiler::lower(ExprId id, const ast::Aggregate& node) {
     builder_.enter(before);
     return builder_.error(Reason::step_limit);
   }
-  const Block* const body = builder_.open_body();
+  const Block* const body = builder_.open_body(list, loop.list);
   {
     const Bound bound(binding(model_.bound[id.index]), {Binding::To::record, {}, body->depth});
     if (loop.has_filter) loop.filter = expression(node.filter);

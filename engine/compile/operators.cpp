@@ -172,7 +172,9 @@ Operand Compiler::as_duration(ExprId id, Operand operand) {
   const auto* literal = std::get_if<ast::NumberLiteral>(&tree_.at(id).node);
   if (type.kind != dsl::Kind::number && literal == nullptr) return operand;
   const Cell* cell = builder_.constant(operand);
-  if (cell == nullptr || cell->state != State::value) return operand;
+  // A number that is no constant has no calendar part to stand in: said aloud, never guessed.
+  if (cell == nullptr) return builder_.error(Reason::depends_on_error);
+  if (cell->state != State::value) return operand;
   if (type.kind == dsl::Kind::number) {
     return builder_.duration(duration_of(builder_.constant_number(*cell), type.unit));
   }

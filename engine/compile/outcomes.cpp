@@ -1,4 +1,5 @@
 // The outcome of one part: applies, condition, exceptions, inside the loops around it.
+#include <algorithm>
 #include <utility>
 
 #include "engine/compile/compiler.hpp"
@@ -19,12 +20,15 @@ Operand Compiler::part_outcome(const dsl::RuleInfo& rule, const dsl::PartInfo& p
                                std::size_t loop, PartDraft* draft) {
   if (loop == part.loops.size()) return outcome_here(rule, part, draft);
   const dsl::LoopInfo& info = part.loops[loop];
+  if (std::find(fixed_.begin(), fixed_.end(), info.variable) != fixed_.end()) {
+    return part_outcome(rule, part, loop + 1, draft);
+  }
   Loop made;
   made.list = info.list;
   made.fold = Fold::outcome;
   made.has_value = true;
   const Operand list = expression(info.domain);
-  const Block* const body = builder_.open_body();
+  const Block* const body = builder_.open_body(list, made.list);
   {
     const Bound bound(binding(info.variable), {Binding::To::record, {}, body->depth});
     made.value = part_outcome(rule, part, loop + 1, draft);

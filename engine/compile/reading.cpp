@@ -40,7 +40,12 @@ Operand Compiler::read(ExprId id, const dsl::Reference& reference) {
     case Target::fact: return read_site_fact(reference.index);
     case Target::field: return read_field(reference.index, record_depth_);
     case Target::variable: return bindings_[reference.index].value;
-    case Target::enum_member:
+    case Target::enum_member: {
+      // 表外 stands behind the last member.
+      const auto& members = program_.schema.enums[reference.index].members;
+      const auto off_table = static_cast<std::uint32_t>(members.size());
+      return builder_.code(reference.member == dsl::no_index ? off_table : reference.member);
+    }
     case Target::per_member_key: return builder_.code(reference.member);
     case Target::definition: return definition(id, reference.index, {});
     case Target::parameter: return parameter(reference.index, place(id));

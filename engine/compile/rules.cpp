@@ -94,6 +94,8 @@ void Compiler::compile_rule(dsl::RuleIndex index) {
   const dsl::RuleInfo& rule = model_.rules[index];
   Block* const before = builder_.block();
   builder_.enter(builder_.top());
+  std::vector<dsl::VariableIndex> fixed;
+  std::swap(fixed, fixed_);
 
   RuleDraft draft;
   draft.made = true;
@@ -101,6 +103,7 @@ void Compiler::compile_rule(dsl::RuleIndex index) {
   for (const dsl::PartInfo& part : rule.parts) {
     PartDraft& made = draft.parts.emplace_back();
     outcomes.push_back(part_outcome(rule, part, 0, &made));
+    made.read = outcomes.back();
     made.site_outcome = Builder::handle(outcomes.back(), builder_.top());
   }
   draft.read = outcomes.size() == 1
@@ -108,6 +111,7 @@ void Compiler::compile_rule(dsl::RuleIndex index) {
                    : builder_.emit(Op::any_outcome, Kind::enumeration, outcomes, rule.place, index);
   draft.outcome = Builder::handle(draft.read, builder_.top());
   rules_[index] = std::move(draft);
+  std::swap(fixed, fixed_);
   builder_.enter(before);
   describe_rule(index, rules_[index]);
 }
@@ -117,44 +121,74 @@ Operand Compiler::rule_outcome(dsl::RuleIndex index) {
   return rules_[index].read;
 }
 
-Operand Compiler::rule_holds(dsl::RuleIndex index, Operand outcome, dsl::Place origin) {
-  return builder_.emit(Op::outcome_holds, Kind::boolean, {outcome}, origin, index);
+Operand Compiler::rule_holds(dsl::RuleIndex index, std::uint32_t part, Operand outcome,
+                             dsl::Place origin) {
+  const auto which = part < 255 ? static_cast<std::uint8_t>(part + 1) : std::uint8_t{0};
+  return builder_.emit(Op::outcome_holds, Kind::boolean, {outcome}, origin, index, which);
+}
+
+/// One part, for the element that the loop at `depth` stands at: that loop, and those around it that
+/// hold its list, are not run again.
+Operand Compiler::part_of_element(const dsl::RuleInfo& rule, const dsl::PartInfo& part,
+                                  std::uint32_t depth) {
+  const Block* block = builder_.ancestor(depth);
+  const std::uint32_t list = block->list;
+  std::vector<dsl::VariableIndex> fixed;
+  std::vector<std::pair<dsl::VariableIndex, Binding>> before;
+  std::uint32_t wanted = list;
+  for (std::size_t i = part.loops.size(); i-- > 0 && depth > 0;) {
+    const dsl::LoopInfo& loop = part.loops[i];
+    if (loop.list != wanted) continue;
+    before.emplace_back(loop.variable, bindings_[loop.variable]);
+    bindings_[loop.variable] = {Binding::To::record, {}, depth};
+    fixed.push_back(loop.variable);
+    depth = builder_.ancestor(depth)->list_owner;
+    wanted = model_.lists[wanted].parent;
+  }
+  std::swap(fixed, fixed_);
+  const Operand outcome = part_outcome(rule, part, 0, nullptr);
+  std::swap(fixed, fixed_);
+  for (const auto& [variable, binding] : before) bindings_[variable] = binding;
+  return outcome;
+}
+
+Operand Compiler::outcome_of_element(dsl::RuleIndex index, std::uint32_t part, std::uint32_t depth,
+                                     dsl::Place origin) {
+  const dsl::RuleInfo& rule = model_.rules[index];
+  if (part < rule.parts.size()) return part_of_element(rule, rule.parts[part], depth);
+  std::vector<Operand> outcomes;
+  for (const dsl::PartInfo& each : rule.parts) {
+    outcomes.push_back(part_of_element(rule, each, depth));
+  }
+  if (outcomes.size() == 1) return outcomes.front();
+  return builder_.emit(Op::any_outcome, Kind::enumeration, outcomes, origin, index);
 }
 
 /// 成立(R) reads the site's outcome; 成立(R, x) lowers R once more for the element at hand.
 Operand Compiler::lower(ExprId id, const ast::Established& node) {
   const dsl::RuleIndex index = model_.read_rules[id.index];
   if (index >= model_.rules.size()) return builder_.error(Reason::depends_on_error);
-  if (!node.element.valid()) return rule_holds(index, rule_outcome(index), place(id));
-
+  const std::uint32_t part = model_.read_parts[id.index];
+  compile_rule(index);
+  if (!node.element.valid()) {
+    const bool whole = part >= rules_[index].parts.size();
+    const Operand read = whole ? rules_[index].read : rules_[index].parts[part].read;
+    return rule_holds(index, part, read, place(id));
+  }
   if (call_depth_ >= 100 || program_.too_large) {
     program_.too_large = true;
     return builder_.error(Reason::step_limit);
   }
   ++call_depth_;
-  const dsl::RuleInfo& rule = model_.rules[index];
-  const Binding element{Binding::To::record, {}, record_depth(node.element)};
-  std::vector<Operand> outcomes;
-  for (const dsl::PartInfo& part : rule.parts) {
-    if (part.loops.empty()) {
-      outcomes.push_back(part_outcome(rule, part, 0, nullptr));
-      continue;
-    }
-    const Bound bound(binding(part.loops.front().variable), element);
-    outcomes.push_back(part_outcome(rule, part, 1, nullptr));
-  }
+  const Operand outcome = outcome_of_element(index, part, record_depth(node.element), place(id));
   --call_depth_;
-  const Operand outcome =
-      outcomes.size() == 1
-          ? outcomes.front()
-          : builder_.emit(Op::any_outcome, Kind::enumeration, outcomes, place(id), index);
-  return rule_holds(index, outcome, place(id));
+  return rule_holds(index, part, outcome, place(id));
 }
 
 Operand Compiler::lower(ExprId id, const ast::CountEstablished&) {
   std::vector<Operand> operands;
   for (const dsl::RuleIndex rule : model_.counted_rules[id.index]) {
-    operands.push_back(rule_holds(rule, rule_outcome(rule), place(id)));
+    operands.push_back(rule_holds(rule, dsl::no_index, rule_outcome(rule), place(id)));
   }
   return builder_.emit(Op::count_true, Kind::number, operands, place(id));
 }

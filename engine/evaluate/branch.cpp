@@ -96,7 +96,10 @@ Cell Machine::join_outcomes(const Node& node, const Operand* operands) const {
 
 /// A rule that is not in force at the date is absent, and what is absent does not hold.
 Cell Machine::outcome_holds(const Node& node, const Cell& outcome) const {
-  if (!takes_part(program->rules[node.imm], as_of)) return truth(false);
+  const Rule& rule = program->rules[node.imm];
+  const bool absent = !takes_part(rule, as_of) ||
+                      (node.aux != 0 && !takes_part(rule.parts[node.aux - 1U], as_of));
+  if (absent) return truth(false);
   return truth_of_outcome(outcome);
 }
 

@@ -83,12 +83,47 @@ void Folder::add_candidate(Operand value, Inside in) {
     open_ = true;
     reason_ = joined(reason_, cell.reason);
   }
-  const Interval here = machine_.interval(value);
+  const Interval here = candidate(value);
   vague_ = vague_ || !here;
   const auto join = loop_.fold == Fold::maximum ? greater_of : lesser_of;
   Interval& place = in == Inside::yes ? extreme_ : other_;
   std::uint32_t& seen = in == Inside::yes ? sure_ : maybe_;
   place = seen++ == 0 ? here : join(place, here);
+}
+
+/// Dates and members are ordered by their number: days since 1970, places in the enumeration.
+Interval Folder::candidate(Operand value) const {
+  if (kind_ == Kind::number || kind_ == Kind::time) return machine_.interval(value);
+  if (kind_ == Kind::date) {
+    const Cell& cell = machine_.at(value);
+    if (cell.state != State::value) return std::nullopt;
+    const dsl::Date date = machine_.date_at(cell.payload);
+    return hull(point(date.first.days), point(date.last.days));
+  }
+  const Codes possible = machine_.codes(value);
+  if (!possible || *possible == 0) return std::nullopt;
+  return hull(point(__builtin_ctzll(*possible)), point(63 - __builtin_clzll(*possible)));
+}
+
+Cell Folder::from_candidate(const Interval& possible, bool settled, Reason reason) {
+  if (kind_ == Kind::number || kind_ == Kind::time) {
+    return settled ? machine_.keep(possible, flags_, reason)
+                   : machine_.unknown_with(possible, reason);
+  }
+  if (kind_ == Kind::date) {
+    if (!settled || open_ || !possible || !possible->low || !possible->high) return unknown(reason);
+    const auto day = [](const dsl::Number& number) {
+      return dsl::Day{static_cast<std::int32_t>(number.to_int64().value_or(0))};
+    };
+    return machine_.keep(dsl::Date{day(*possible->low), day(*possible->high)}, flags_);
+  }
+  if (!possible || !possible->low || !possible->high) return unknown(reason);
+  const auto low = static_cast<std::uint32_t>(possible->low->to_int64().value_or(0));
+  const auto high = static_cast<std::uint32_t>(possible->high->to_int64().value_or(0));
+  if (settled && low == high) return {State::value, Reason::none, flags_, low};
+  Bounds members;
+  members.codes = (~std::uint64_t{0} << low) & (~std::uint64_t{0} >> (63U - high));
+  return machine_.unknown_with(members, reason);
 }
 
 Cell Folder::finish(bool complete, Operand if_empty) {
@@ -144,7 +179,7 @@ Cell Folder::finish_extreme(bool complete, Operand if_empty) {
   Interval possible = extreme_;
   const bool maximum = loop_.fold == Fold::maximum;
   if (sure_ == 0) {
-    possible = machine_.interval(if_empty);
+    possible = candidate(if_empty);
     if (maybe_ > 0) possible = hull(possible, other_);
   } else if (maybe_ > 0) {
     const Interval with = maximum ? greater_of(possible, other_) : lesser_of(possible, other_);
@@ -155,8 +190,7 @@ Cell Folder::finish_extreme(bool complete, Operand if_empty) {
     if (maximum || nothing_sure) possible->high.reset();
     if (!maximum || nothing_sure) possible->low.reset();
   }
-  if (!complete) return machine_.unknown_with(possible, reason);
-  return machine_.keep(possible, flags_, reason);
+  return from_candidate(possible, complete, reason);
 }
 
 }  // namespace engine::evaluating

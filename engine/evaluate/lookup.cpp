@@ -183,13 +183,12 @@ class TableLookup {
       return rest == no_index ? failed(Reason::no_row) : result_of(table_.rows[rest]);
     }
     if (!sure) {
-      // Perhaps no row matches at all: then 其余, or an error that no bound may hide.
+      // Perhaps no other row matches: then 其余. Without it the rows leave no gap (checked).
       const std::uint32_t rest = otherwise();
-      const Cell* other = rest == no_index ? nullptr : &machine_.at(table_.rows[rest].result);
-      if (other == nullptr || other->state != State::value || other->payload >= 64) {
-        return unknown(reason_);
-      }
-      return member_of(possible | std::uint64_t{1} << other->payload);
+      if (rest == no_index) return member_of(possible);
+      const Cell& other = machine_.at(table_.rows[rest].result);
+      if (other.state != State::value || other.payload >= 64) return unknown(reason_);
+      return member_of(possible | std::uint64_t{1} << other.payload);
     }
     return member_of(possible & (~std::uint64_t{0} << *sure));
   }

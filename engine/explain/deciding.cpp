@@ -184,6 +184,8 @@ void Deciding::outcome_loop(Walk& walk, Place place, const Loop& loop, std::vect
   }
   out.push_back(walk.operand(place, 0));
   out.insert(out.end(), all.begin(), all.end());
+  // What is not listed has a turn of its own, of which nothing is known but what holds for all.
+  if (!walk.complete(place)) out.push_back({loop.value, walk.element(place, walk.elements(place))});
 }
 
 void Deciding::written_fold(Walk& walk, Place place, std::vector<Seen>& out) {

@@ -210,8 +210,8 @@ std::vector<Step> Steps::children(const Step& step, std::size_t* left_out) {
     Step one = make(seen);
     one.decides = step.decides && decides(seen);
     if (node.op == Op::outcome) {
-      static constexpr const char* labels[] = {"适用", "条件", "除外"};
-      if (one.kind != StepKind::fact) one.label = labels[i < 3 ? i : 2];
+      static constexpr std::string_view labels[] = {"适用", "条件", "除外"};
+      one.role = labels[i < 3 ? i : 2];
     }
     add(std::move(one));
   }

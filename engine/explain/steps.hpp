@@ -16,7 +16,8 @@ enum class StepKind : std::uint8_t { fact, constant, operation, element, outcome
 struct Step {
   StepKind kind{};
   Op op{};                  ///< of operations and outcomes
-  std::string label;        ///< "工贸.快冻间人数", "超过", "等同未设置", "适用"
+  std::string label;        ///< "工贸.快冻间人数", "超过", "等同未设置"
+  std::string_view role;    ///< below an outcome: "适用", "条件", "除外"
   State state = State::unknown;
   Reason reason = Reason::none;
   std::string value;        ///< known values as text; outcomes by their code name

@@ -126,7 +126,8 @@ enum class Op : std::uint8_t {
   defined,                                ///< operand: value; imm = index into `definitions`
   outcome,                                ///< operands: A, C, E; value = Outcome code
   any_outcome,                            ///< operands: outcomes of 情形; imm = rule; value = Outcome
-  outcome_holds,                          ///< operand: outcome; truth as other rules read it; imm = rule
+  outcome_holds,                          ///< operand: outcome; truth as other rules read it; imm = rule,
+                                          ///< aux = 1 + the 情形 if only that is read
   count_true,                             ///< number of operands that are true, with bounds
 };
 

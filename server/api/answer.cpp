@@ -1,6 +1,7 @@
 #include "server/api/answer.hpp"
 
 #include "engine/facts/json_text.hpp"
+#include "server/api/steps_json.hpp"
 
 namespace server {
 namespace {
@@ -149,12 +150,16 @@ void canonical_verdict(std::string& out, const rulesets::Release& release, const
 
 void append_verdicts(std::string& out, bool& first, const rulesets::Release& release,
                      const Evaluation& evaluation, const std::vector<Verdict>& verdicts,
-                     const EvaluationOptions&, std::string* digested) {
+                     const EvaluationOptions& options, std::string* digested) {
   for (const Verdict& verdict : verdicts) {
     const VerdictDetail detail = engine::detail(*release.index, evaluation, verdict);
     if (!first) out += ',';
     first = false;
     verdict_object(out, release, evaluation, verdict, detail);
+    if (options.explain != Explain::none) {
+      out += ",\"steps\":";
+      append_steps(out, *release.index, evaluation, verdict, options.explain);
+    }
     out += '}';
     if (digested != nullptr) canonical_verdict(*digested, release, evaluation, verdict, detail);
   }

@@ -122,6 +122,10 @@ class BodyReader {
 
 }  // namespace
 
+std::variant<EvaluationRequest, Problem> read_evaluation_request(std::string_view body) {
+  return BodyReader(body).read();
+}
+
 Problem missing_as_of() {
   return with_fault(bad_request("as_of_missing", {"缺少基准日 as_of", "as_of is missing"}), "/as_of", "as_of_missing",
                     {"请给出事实所属的日期,如 2026-07-01", "give the date that the facts are about, such as 2026-07-01"},

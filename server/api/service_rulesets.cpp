@@ -32,7 +32,7 @@ Problem unknown_ruleset(const rulesets::Catalogue& catalogue, std::string_view n
 }  // namespace
 
 Response Service::healthz(const Call&) {
-  return json(R"({"status":"ok"})");
+  return json(R"({"status":"ok","service":"hazlex","version":")" HAZLEX_VERSION R"("})");
 }
 
 Response Service::readyz(const Call& call) {

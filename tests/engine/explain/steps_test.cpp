@@ -43,7 +43,7 @@ TEST_CASE("steps lead from the outcome to facts") {
   CHECK(root.element == "甲");
   const auto children = steps.children(root);
   REQUIRE(children.size() == 3);
-  CHECK(children[0].label == "适用");
+  CHECK(children[0].role == "适用");
   CHECK(children[0].decides);
   CHECK(reaches(steps, root, R"(工贸.除尘系统["甲"].控爆措施)", 12));
   CHECK(reaches(steps, root, "等同未设置", 12));
@@ -62,8 +62,22 @@ TEST_CASE("the smallest change that clears a hazard") {
   CHECK(ways(site, "快冻装置.超员") == "工贸.使用液氨制冷:是>否 | 工贸.快冻间人数:12>9");
   site.given(R"({"使用液氨制冷":true,"快冻间人数":9})");
   CHECK(ways(site, "快冻装置.超员").empty());
-  site.given(R"({"甲罐":12,"乙罐":20})");
-  CHECK(ways(site, "超量") == "工贸.甲罐:12>9 + 工贸.乙罐:20>9");
   site.given(R"({"甲罐":4,"乙罐":8})");
-  CHECK(ways(site, "超量") == "");
+  CHECK(ways(site, "超量") == "工贸.甲罐:4>1 | 工贸.乙罐:8>5");
+  site.given(R"({"甲罐":12,"乙罐":20})");
+  CHECK(ways(site, "超量") == "工贸.甲罐:12>9 + 工贸.乙罐:20>0");
+}
+
+TEST_CASE("a change of one reason shows the next") {
+  test::Explained site(test::sample_rules());
+  site.given(
+      R"({"有粉尘爆炸危险":true,"积尘严重":{"value":true,"reason":"厚"},"已清扫":false,"已获豁免":false})");
+  CHECK(ways(site, "积尘") == "工贸.有粉尘爆炸危险:是>否 | 工贸.已获豁免:否>是");
+  site.given(R"({"保护":{"过卷":"失效","松绳":"失效","限速":"失效"}})");
+  CHECK(ways(site, "保护失效") ==
+        "工贸.保护[过卷]:失效>有效 + 工贸.保护[松绳]:失效>有效 | "
+        "工贸.保护[过卷]:失效>有效 + 工贸.保护[松绳]:失效>未设置 | "
+        "工贸.保护[过卷]:失效>有效 + 工贸.保护[限速]:失效>有效 | "
+        "工贸.保护[过卷]:失效>有效 + 工贸.保护[限速]:失效>未设置 | "
+        "工贸.保护[过卷]:失效>未设置 + 工贸.保护[松绳]:失效>有效");
 }

@@ -130,7 +130,7 @@ TEST_CASE("1,500 ranges cost nothing") {
   CHECK(reply.body.size() < 1000);
   const Reply one = server.get("/healthz", "Range: bytes=0-3\r\n");
   CHECK(one.status == 200);
-  CHECK(one.body == R"({"status":"ok"})");
+  CHECK(json::parse(one.body).at("status") == "ok");
 }
 
 TEST_CASE("answers are not compressed and an own page's Origin is fine") {
