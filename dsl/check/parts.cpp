@@ -54,7 +54,7 @@ class Flattener {
   void chapter(const std::vector<RulePlace>& rules, std::size_t begin, std::size_t end) {
     const RulePlace& first = rules[begin];
     Walk walk(context_, first.source);
-    const Level& set = ruleset(first.file, walk);
+    const Level set = ruleset();
     Level around;
     if (first.chapter != nullptr) {
       const ast::Attributes& attributes = first.chapter->attributes;
@@ -81,20 +81,11 @@ class Flattener {
         });
   }
 
-  const Level& ruleset(std::size_t file, Walk& walk) {
-    if (file == ruleset_file_) return ruleset_;
-    ruleset_file_ = file;
-    ruleset_ = {};
-    if (file == context_.files.back()) {
-      ruleset_.scopes = model_.ruleset.scopes;  // typed already
-      return ruleset_;
-    }
-    for (const ast::Item& item : context_.tree.files[file].items) {
-      if (const auto* set = std::get_if<ast::Ruleset>(&item.node)) {
-        ruleset_.scopes = conditions(set->scopes, walk, context_.tree.files[file].source, {});
-      }
-    }
-    return ruleset_;
+  /// The scope of the one rule set binds every rule, whichever file it stands in.
+  Level ruleset() const {
+    Level level;
+    level.scopes = model_.ruleset.scopes;
+    return level;
   }
 
   /// Citations as written, without reporting them again.
@@ -263,8 +254,6 @@ class Flattener {
 
   Context& context_;
   Model& model_;
-  Level ruleset_;
-  std::size_t ruleset_file_ = no_index;
 };
 
 }  // namespace

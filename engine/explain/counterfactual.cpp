@@ -83,7 +83,8 @@ class Search {
       }
       for (const dsl::Number& side : sides) add(limits_, side);
       dsl::Number gap;
-      if (sides.size() == 2 && dsl::Number::subtract(sides[0], sides[1], gap) == dsl::Arithmetic::ok) {
+      if (sides.size() == 2 &&
+          dsl::Number::subtract(sides[0], sides[1], gap) == dsl::Arithmetic::ok) {
         add(gaps_, gap);
         add(gaps_, gap.negated());
       }
@@ -98,13 +99,16 @@ class Search {
     switch (member ? fact.element_kind : fact.kind) {
       case Kind::boolean: {
         const bool yes = path.cell->state == State::yes;
-        const Cell cell{yes ? State::no : State::yes, Reason::none, path.cell->flags, yes ? 0U : 1U};
+        const Cell cell{yes ? State::no : State::yes, Reason::none, path.cell->flags,
+                        yes ? 0U : 1U};
         return out.push_back({path, index, cell, {}, false, yes ? "否" : "是"});
       }
       case Kind::enumeration:
         return add_members(path, index, member ? fact.element_enumeration : fact.enumeration, out);
-      case Kind::number: return add_numbers(facts.numbers[path.cell->payload], path, index, out);
-      default: return;
+      case Kind::number:
+        return add_numbers(facts.numbers[path.cell->payload], path, index, out);
+      default:
+        return;
     }
   }
 
@@ -119,8 +123,8 @@ class Search {
     }
   }
 
-  /// The limits themselves, what closes a gap, and what lies one unit to either side; the nearest to
-  /// what is first.
+  /// The limits themselves, what closes a gap, and what lies one unit to either side; the nearest
+  /// to what is first.
   void add_numbers(const dsl::Number& now, const FactPath& path, std::size_t index,
                    std::vector<Candidate>& out) const {
     const Fact& fact = program_.schema.facts[path.fact];
@@ -129,7 +133,8 @@ class Search {
     const auto add_around = [&](const dsl::Number& value) {
       dsl::Number beside;
       values.push_back(value);
-      if (dsl::Number::add(value, unit.factor, beside) == dsl::Arithmetic::ok) values.push_back(beside);
+      if (dsl::Number::add(value, unit.factor, beside) == dsl::Arithmetic::ok)
+        values.push_back(beside);
       if (dsl::Number::subtract(value, unit.factor, beside) == dsl::Arithmetic::ok) {
         values.push_back(beside);
       }
@@ -141,7 +146,8 @@ class Search {
     }
     const auto distance = [&now](const dsl::Number& value) {
       dsl::Number difference;
-      if (dsl::Number::subtract(value, now, difference) != dsl::Arithmetic::ok) return dsl::Number(0);
+      if (dsl::Number::subtract(value, now, difference) != dsl::Arithmetic::ok)
+        return dsl::Number(0);
       return difference.sign() < 0 ? difference.negated() : difference;
     };
     std::sort(values.begin(), values.end(), [&](const dsl::Number& a, const dsl::Number& b) {
@@ -159,7 +165,8 @@ class Search {
 
   bool may_be(const Fact& fact, const dsl::Number& value) const {
     dsl::Number shown;
-    if (dsl::from_base(value, program_.schema.units[fact.unit], shown) != dsl::Arithmetic::ok) return false;
+    if (dsl::from_base(value, program_.schema.units[fact.unit], shown) != dsl::Arithmetic::ok)
+      return false;
     if (fact.integer && !shown.is_integer()) return false;
     if (fact.not_negative && value.sign() < 0) return false;
     if (fact.range_low && value < *fact.range_low) return false;

@@ -1,6 +1,6 @@
 // What would have to be otherwise for an established hazard not to be one: the smallest changes of
-// the facts that decide it, found by trying. One fact at a time first, then two; bounded. Changes are
-// checked by evaluating anew, so that what is answered is true. One thread.
+// the facts that decide it, found by trying. One fact at a time first, then two; bounded. Changes
+// are checked by evaluating anew, so that what is answered is true. One thread.
 #pragma once
 
 #include <string>
@@ -13,12 +13,12 @@ namespace engine {
 
 struct Change {
   FactPath path;
-  std::string from, to;   ///< as `value_text` writes them
+  std::string from, to;  ///< as `value_text` writes them
 };
 
 struct Counterfactual {
   std::vector<Change> changes;
-  Outcome outcome{};      ///< 不成立 or 不适用
+  Outcome outcome{};  ///< 不成立 or 不适用
 };
 
 inline constexpr unsigned max_counterfactual_runs = 400;

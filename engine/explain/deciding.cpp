@@ -45,11 +45,16 @@ Deciding::Need Deciding::need(Quantifier quantifier, std::size_t threshold, bool
   constexpr auto all = static_cast<std::size_t>(-1);
   const Need every_no{Which::no, all, true};
   switch (quantifier) {
-    case Quantifier::any: return holds ? Need{Which::yes, 1, false} : every_no;
-    case Quantifier::none: return holds ? every_no : Need{Which::yes, 1, false};
-    case Quantifier::all: return holds ? Need{Which::yes, all, true} : Need{Which::no, 1, false};
-    case Quantifier::at_least: return holds ? Need{Which::yes, threshold, false} : every_no;
-    case Quantifier::at_most: return holds ? every_no : Need{Which::yes, threshold + 1, false};
+    case Quantifier::any:
+      return holds ? Need{Which::yes, 1, false} : every_no;
+    case Quantifier::none:
+      return holds ? every_no : Need{Which::yes, 1, false};
+    case Quantifier::all:
+      return holds ? Need{Which::yes, all, true} : Need{Which::no, 1, false};
+    case Quantifier::at_least:
+      return holds ? Need{Which::yes, threshold, false} : every_no;
+    case Quantifier::at_most:
+      return holds ? every_no : Need{Which::yes, threshold + 1, false};
     case Quantifier::exactly:
       if (holds) return {Which::all, all, true};
       return yes > threshold ? Need{Which::yes, threshold + 1, false} : every_no;
@@ -61,14 +66,19 @@ void Deciding::select(Walk& walk, Place place, std::vector<Seen>& out) {
   const Node& node = walk.node(place);
   const State state = walk.cell(place).state;
   switch (node.op) {
-    case Op::all: return tally(walk, place, Quantifier::all, out);
-    case Op::any: return tally(walk, place, Quantifier::any, out);
-    case Op::tally: return tally(walk, place, static_cast<Quantifier>(node.aux), out);
+    case Op::all:
+      return tally(walk, place, Quantifier::all, out);
+    case Op::any:
+      return tally(walk, place, Quantifier::any, out);
+    case Op::tally:
+      return tally(walk, place, static_cast<Quantifier>(node.aux), out);
     case Op::choose: {
       const State condition = walk.cell(walk.operand(place, 0)).state;
       out.push_back(walk.operand(place, 0));
-      if (condition != State::no && condition != State::error) out.push_back(walk.operand(place, 1));
-      if (condition != State::yes && condition != State::error) out.push_back(walk.operand(place, 2));
+      if (condition != State::no && condition != State::error)
+        out.push_back(walk.operand(place, 1));
+      if (condition != State::yes && condition != State::error)
+        out.push_back(walk.operand(place, 2));
       return;
     }
     case Op::given_or_computed: {
@@ -82,12 +92,18 @@ void Deciding::select(Walk& walk, Place place, std::vector<Seen>& out) {
       if (chosen < node.count) out.push_back(walk.operand(place, chosen));
       return;
     }
-    case Op::loop: return loop(walk, place, out);
-    case Op::fold: return written_fold(walk, place, out);
-    case Op::outcome: return outcome(walk, place, out);
-    case Op::any_outcome: return any_outcome(walk, place, out);
-    case Op::text_missing: return;
-    default: return add_all(walk, place, out);
+    case Op::loop:
+      return loop(walk, place, out);
+    case Op::fold:
+      return written_fold(walk, place, out);
+    case Op::outcome:
+      return outcome(walk, place, out);
+    case Op::any_outcome:
+      return any_outcome(walk, place, out);
+    case Op::text_missing:
+      return;
+    default:
+      return add_all(walk, place, out);
   }
 }
 
@@ -107,8 +123,8 @@ void Deciding::pick(Walk& walk, const Need& need, const std::vector<Seen>& candi
     out.insert(out.end(), candidates.begin(), candidates.end());
     return;
   }
-  std::vector<Seen> fit = in_state(walk, candidates,
-                                   need.which == Need::Which::yes ? State::yes : State::no);
+  std::vector<Seen> fit =
+      in_state(walk, candidates, need.which == Need::Which::yes ? State::yes : State::no);
   if (need.most == 1) return add_cheapest(walk, fit, out);
   if (fit.size() > need.most) fit.resize(need.most);
   out.insert(out.end(), fit.begin(), fit.end());
@@ -154,7 +170,8 @@ void Deciding::loop(Walk& walk, Place place, std::vector<Seen>& out) {
     out.push_back(list);
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::uint32_t turns = walk.element(place, i);
-      const bool counted = !loop.has_filter || walk.cell(Seen{loop.filter, turns}).state != State::no;
+      const bool counted =
+          !loop.has_filter || walk.cell(Seen{loop.filter, turns}).state != State::no;
       if (loop.has_filter) out.push_back({loop.filter, turns});
       if (loop.has_value && counted) out.push_back({loop.value, turns});
     }
@@ -196,7 +213,8 @@ void Deciding::written_fold(Walk& walk, Place place, std::vector<Seen>& out) {
   std::uint32_t i = 0;
   for (; i + step <= count - (loop.has_if_empty ? 1 : 0); i += step) {
     out.push_back(walk.operand(place, i));
-    if (walk.cell(walk.operand(place, i)).state != State::no) out.push_back(walk.operand(place, i + 1));
+    if (walk.cell(walk.operand(place, i)).state != State::no)
+      out.push_back(walk.operand(place, i + 1));
   }
   for (; i < count; ++i) out.push_back(walk.operand(place, i));
 }
@@ -216,10 +234,12 @@ void Deciding::outcome(Walk& walk, Place place, std::vector<Seen>& out) {
     return add_cheapest(walk, against, out);
   }
   switch (outcome_of(walk.cell(place))) {
-    case Outcome::established: return out.insert(out.end(), {applies, condition, excepted}), void();
+    case Outcome::established:
+      return out.insert(out.end(), {applies, condition, excepted}), void();
     case Outcome::error:
       return add_cheapest(walk, in_state(walk, {condition, excepted}, State::error), out);
-    default: return;
+    default:
+      return;
   }
 }
 

@@ -74,13 +74,17 @@ class Detailer {
   bool matters(const Guard& guard) const {
     const State state = evaluation_.at(guard.condition, verdict_.turns).state;
     switch (verdict_.outcome) {
-      case Outcome::established: return guard.role != Role::exception;
-      case Outcome::not_applicable: return guard.role == Role::scope && state == State::no;
+      case Outcome::established:
+        return guard.role != Role::exception;
+      case Outcome::not_applicable:
+        return guard.role == Role::scope && state == State::no;
       case Outcome::not_established:
         if (guard.role == Role::scope) return true;
         return state == (guard.role == Role::exception ? State::yes : State::no);
-      case Outcome::error: return state == State::error;
-      default: return state == State::unknown;
+      case Outcome::error:
+        return state == State::error;
+      default:
+        return state == State::unknown;
     }
   }
 
@@ -88,8 +92,8 @@ class Detailer {
   void add(std::uint32_t first, std::uint32_t count) {
     const auto& all = evaluation_.program().citations;
     for (std::uint32_t i = first; i < first + count; ++i) {
-      const bool known = std::any_of(
-          detail_.citations.begin(), detail_.citations.end(), [&](std::uint32_t other) {
+      const bool known =
+          std::any_of(detail_.citations.begin(), detail_.citations.end(), [&](std::uint32_t other) {
             return std::tie(all[i].document, all[i].clause, all[i].role) ==
                    std::tie(all[other].document, all[other].clause, all[other].role);
           });
@@ -100,7 +104,8 @@ class Detailer {
   void grade() {
     const Rule& rule = *verdict_.rule;
     const bool whole = verdict_.turns.size() == verdict_.part->loops.size();
-    if (rule.kind != RuleKind::grading || !whole || verdict_.outcome != Outcome::established) return;
+    if (rule.kind != RuleKind::grading || !whole || verdict_.outcome != Outcome::established)
+      return;
     detail_.grade = cell_text(evaluation_, evaluation_.at(rule.grade, verdict_.turns),
                               rule.grade_kind, rule.grade_enumeration);
   }

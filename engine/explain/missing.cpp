@@ -5,7 +5,9 @@
 namespace engine {
 namespace {
 
-bool is_unknown(const Walk& walk, Seen seen) { return walk.cell(seen).state == State::unknown; }
+bool is_unknown(const Walk& walk, Seen seen) {
+  return walk.cell(seen).state == State::unknown;
+}
 
 void add_unknown(const Walk& walk, Seen seen, std::vector<Seen>& out) {
   if (is_unknown(walk, seen)) out.push_back(seen);
@@ -35,7 +37,8 @@ void Missing::select(Walk& walk, Place place, std::vector<Seen>& out) {
       // Given and computed and different: the fact itself is in question.
       out.push_back(walk.operand(place, 0));
       return add_unknown(walk, walk.operand(place, 1), out);
-    case Op::outcome_holds: return out.push_back(walk.operand(place, 0));
+    case Op::outcome_holds:
+      return out.push_back(walk.operand(place, 0));
     case Op::choose: {
       const Seen condition = walk.operand(place, 0);
       const State state = walk.cell(condition).state;
@@ -49,17 +52,28 @@ void Missing::select(Walk& walk, Place place, std::vector<Seen>& out) {
         add_unknown(walk, walk.operand(place, chosen), out);
       }
       return;
-    case Op::loop: return loop(walk, place, out);
-    case Op::lookup: return lookup(walk, place, out);
-    case Op::text_missing: return;
-    default: break;
+    case Op::loop:
+      return loop(walk, place, out);
+    case Op::lookup:
+      return lookup(walk, place, out);
+    case Op::text_missing:
+      return;
+    default:
+      break;
   }
   for (std::uint32_t i = 0; i < node.count; ++i) add_unknown(walk, walk.operand(place, i), out);
 }
 
 void Missing::loop(Walk& walk, Place place, std::vector<Seen>& out) {
   const Loop& loop = walk.program().loops[walk.node(place).imm];
-  if (!walk.complete(place)) out.push_back(walk.operand(place, 0));
+  if (!walk.complete(place)) {
+    if (loop.fold == Fold::outcome) {
+      // What holds for every element (适用 of a chapter) is asked before the list.
+      const Seen unlisted{loop.value, walk.element(place, walk.elements(place))};
+      if (may_be_established(walk.cell(unlisted))) out.push_back(unlisted);
+    }
+    out.push_back(walk.operand(place, 0));
+  }
   for (std::uint32_t i = 0; i < walk.elements(place); ++i) {
     const std::uint32_t turns = walk.element(place, i);
     const Seen value{loop.value, turns};

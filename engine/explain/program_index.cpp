@@ -19,7 +19,8 @@ ProgramIndex::ProgramIndex(const Program& program) : program_(&program) {
     while (!open.empty() && open.back().end <= i) open.pop_back();
     const Node& node = program.nodes[i];
     nodes_[(open.empty() ? 0 : open.back().first) + node.slot] = i;
-    if (node.op == Op::loop) open.push_back({first_[node.imm + 1], program.loops[node.imm].body_end});
+    if (node.op == Op::loop)
+      open.push_back({first_[node.imm + 1], program.loops[node.imm].body_end});
   }
 }
 

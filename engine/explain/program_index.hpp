@@ -1,5 +1,5 @@
-// Which node stands in which slot of which frame: the way from an operand back to its node. Made once
-// from a program, which must outlive it; immutable, any thread.
+// Which node stands in which slot of which frame: the way from an operand back to its node. Made
+// once from a program, which must outlive it; immutable, any thread.
 #pragma once
 
 #include <cstdint>

@@ -9,24 +9,38 @@
 namespace engine {
 namespace {
 
-bool is_outcome(Op op) { return op == Op::outcome || op == Op::any_outcome; }
+bool is_outcome(Op op) {
+  return op == Op::outcome || op == Op::any_outcome;
+}
 
 std::string_view fold_name(const Loop& loop) {
   switch (loop.fold) {
-    case Fold::count: return "计数";
-    case Fold::sum: return "合计";
-    case Fold::maximum: return "最大";
-    case Fold::minimum: return "最小";
-    case Fold::outcome: return "逐个";
-    case Fold::quantify: break;
+    case Fold::count:
+      return "计数";
+    case Fold::sum:
+      return "合计";
+    case Fold::maximum:
+      return "最大";
+    case Fold::minimum:
+      return "最小";
+    case Fold::outcome:
+      return "逐个";
+    case Fold::quantify:
+      break;
   }
   switch (loop.quantifier) {
-    case Quantifier::any: return "任一";
-    case Quantifier::all: return "全部";
-    case Quantifier::none: return "没有";
-    case Quantifier::at_least: return "至少";
-    case Quantifier::at_most: return "至多";
-    case Quantifier::exactly: return "恰好";
+    case Quantifier::any:
+      return "任一";
+    case Quantifier::all:
+      return "全部";
+    case Quantifier::none:
+      return "没有";
+    case Quantifier::at_least:
+      return "至少";
+    case Quantifier::at_most:
+      return "至多";
+    case Quantifier::exactly:
+      return "恰好";
   }
   return "";
 }
@@ -36,56 +50,86 @@ std::string_view fold_name(const Loop& loop) {
 std::string_view outcome_name(Outcome outcome) {
   static constexpr std::array<std::string_view, 7> names = {
       "established", "not_established", "undetermined", "not_applicable",
-      "conflict", "error", "text_missing"};
+      "conflict",    "error",           "text_missing"};
   return names[static_cast<std::size_t>(outcome)];
 }
 
 std::string_view op_name(Op op) {
   switch (op) {
-    case Op::all: return "且";
-    case Op::any: return "或";
-    case Op::negate: return "非";
-    case Op::choose: return "如果";
-    case Op::known: return "已知";
-    case Op::copy: return "=";
-    case Op::settled: return "已定";
-    case Op::given_or_computed: return "算自";
+    case Op::all:
+      return "且";
+    case Op::any:
+      return "或";
+    case Op::negate:
+      return "非";
+    case Op::choose:
+      return "如果";
+    case Op::known:
+      return "已知";
+    case Op::copy:
+      return "=";
+    case Op::settled:
+      return "已定";
+    case Op::given_or_computed:
+      return "算自";
     case Op::less:
     case Op::date_less:
     case Op::duration_less:
-    case Op::code_less: return "<";
+    case Op::code_less:
+      return "<";
     case Op::at_most:
     case Op::date_at_most:
     case Op::duration_at_most:
-    case Op::code_at_most: return "<=";
+    case Op::code_at_most:
+      return "<=";
     case Op::equal:
     case Op::date_equal:
     case Op::duration_equal:
-    case Op::text_equal: return "=";
-    case Op::not_equal: return "!=";
-    case Op::code_equal: return "为";
-    case Op::code_in: return "属于";
+    case Op::text_equal:
+      return "=";
+    case Op::not_equal:
+      return "!=";
+    case Op::code_equal:
+      return "为";
+    case Op::code_in:
+      return "属于";
     case Op::add:
-    case Op::date_add: return "+";
+    case Op::date_add:
+      return "+";
     case Op::subtract:
     case Op::date_subtract:
     case Op::date_difference:
-    case Op::minus: return "-";
-    case Op::multiply: return "×";
-    case Op::divide: return "÷";
-    case Op::tally: return "项";
+    case Op::minus:
+      return "-";
+    case Op::multiply:
+      return "×";
+    case Op::divide:
+      return "÷";
+    case Op::tally:
+      return "项";
     case Op::loop:
-    case Op::fold: return "逐个";
-    case Op::lookup: return "表";
-    case Op::by_date: return "参数";
-    case Op::base_date: return "基准日";
-    case Op::two_readings: return "两读";
-    case Op::text_missing: return "原文未见";
-    case Op::defined: return "定义";
-    case Op::outcome: return "判定";
-    case Op::any_outcome: return "情形";
-    case Op::outcome_holds: return "成立";
-    case Op::count_true: return "计数 成立";
+    case Op::fold:
+      return "逐个";
+    case Op::lookup:
+      return "表";
+    case Op::by_date:
+      return "参数";
+    case Op::base_date:
+      return "基准日";
+    case Op::two_readings:
+      return "两读";
+    case Op::text_missing:
+      return "原文未见";
+    case Op::defined:
+      return "定义";
+    case Op::outcome:
+      return "判定";
+    case Op::any_outcome:
+      return "情形";
+    case Op::outcome_holds:
+      return "成立";
+    case Op::count_true:
+      return "计数 成立";
   }
   return "";
 }
@@ -105,21 +149,29 @@ Step Steps::root() {
 std::string Steps::label_of(const Node& node) const {
   const Program& program = walk_.program();
   switch (node.op) {
-    case Op::defined: return program.definitions[node.imm].name;
-    case Op::lookup: return program.tables[node.imm].name;
-    case Op::by_date: return program.date_choices[node.imm].name;
+    case Op::defined:
+      return program.definitions[node.imm].name;
+    case Op::lookup:
+      return program.tables[node.imm].name;
+    case Op::by_date:
+      return program.date_choices[node.imm].name;
     case Op::two_readings:
-    case Op::text_missing: return program.open_texts[node.imm].text;
+    case Op::text_missing:
+      return program.open_texts[node.imm].text;
     case Op::loop:
-    case Op::fold: return std::string(fold_name(program.loops[node.imm]));
-    case Op::outcome_holds: return "成立(" + program.rules[node.imm].name + ")";
-    default: return std::string(op_name(node.op));
+    case Op::fold:
+      return std::string(fold_name(program.loops[node.imm]));
+    case Op::outcome_holds:
+      return "成立(" + program.rules[node.imm].name + ")";
+    default:
+      return std::string(op_name(node.op));
   }
 }
 
 std::string Steps::value_of(const Node& node, const Cell& cell) const {
-  const bool outcomes = is_outcome(node.op) || (node.op == Op::loop && walk_.program().loops[node.imm].fold ==
-                                                                           Fold::outcome);
+  const bool outcomes =
+      is_outcome(node.op) ||
+      (node.op == Op::loop && walk_.program().loops[node.imm].fold == Fold::outcome);
   if (outcomes) return std::string(outcome_name(outcome_of(cell)));
   return cell_text(walk_.evaluation(), cell, node.kind, no_index);
 }
@@ -128,10 +180,10 @@ Step Steps::make(Place place) {
   const Node& node = walk_.node(place);
   const Cell& cell = walk_.cell(place);
   Step step;
-  step.kind = is_outcome(node.op)         ? StepKind::outcome
-              : node.op == Op::defined    ? StepKind::definition
-              : node.op == Op::lookup     ? StepKind::table
-                                          : StepKind::operation;
+  step.kind = is_outcome(node.op)      ? StepKind::outcome
+              : node.op == Op::defined ? StepKind::definition
+              : node.op == Op::lookup  ? StepKind::table
+                                       : StepKind::operation;
   step.op = node.op;
   step.label = label_of(node);
   step.state = cell.state;
@@ -185,8 +237,10 @@ std::vector<Step> Steps::children(const Step& step, std::size_t* left_out) {
   std::vector<Step> steps;
   if (left_out != nullptr) *left_out = 0;
   const auto add = [&](Step one) {
-    if (steps.size() < max_children) steps.push_back(std::move(one));
-    else if (left_out != nullptr) ++*left_out;
+    if (steps.size() < max_children)
+      steps.push_back(std::move(one));
+    else if (left_out != nullptr)
+      ++*left_out;
   };
   if (step.kind == StepKind::element) {
     for (const Seen& one : step.below) add(make(one));
@@ -223,7 +277,8 @@ std::vector<Step> Steps::children(const Step& step, std::size_t* left_out) {
       break;
     }
     Step one = element(place, loop, i);
-    for (const Seen& below : one.below) one.decides = one.decides || (step.decides && decides(below));
+    for (const Seen& below : one.below)
+      one.decides = one.decides || (step.decides && decides(below));
     add(std::move(one));
   }
   return steps;

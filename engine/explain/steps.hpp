@@ -1,6 +1,7 @@
 // The steps of one verdict as a tree that is looked at as deep as one likes: each step is a node of
-// the program (or a fact, or a constant) in its turns, with its state, its value and what it was made
-// from. Nothing is built before it is asked for. Borrows index, evaluation and verdict; one thread.
+// the program (or a fact, or a constant) in its turns, with its state, its value and what it was
+// made from. Nothing is built before it is asked for. Borrows index, evaluation and verdict; one
+// thread.
 #pragma once
 
 #include <string>
@@ -11,20 +12,28 @@
 
 namespace engine {
 
-enum class StepKind : std::uint8_t { fact, constant, operation, element, outcome, definition, table };
+enum class StepKind : std::uint8_t {
+  fact,
+  constant,
+  operation,
+  element,
+  outcome,
+  definition,
+  table
+};
 
 struct Step {
   StepKind kind{};
-  Op op{};                  ///< of operations and outcomes
-  std::string label;        ///< "工贸.快冻间人数", "超过", "等同未设置"
-  std::string_view role;    ///< below an outcome: "适用", "条件", "除外"
+  Op op{};                ///< of operations and outcomes
+  std::string label;      ///< "工贸.快冻间人数", "超过", "等同未设置"
+  std::string_view role;  ///< below an outcome: "适用", "条件", "除外"
   State state = State::unknown;
   Reason reason = Reason::none;
-  std::string value;        ///< known values as text; outcomes by their code name
-  std::string element;      ///< of elements: "甲"
-  dsl::Place place;         ///< in the rule text; empty for facts and constants
-  bool decides = false;     ///< among what makes the verdict what it is
-  Seen seen;                ///< where it stands, for `children`
+  std::string value;     ///< known values as text; outcomes by their code name
+  std::string element;   ///< of elements: "甲"
+  dsl::Place place;      ///< in the rule text; empty for facts and constants
+  bool decides = false;  ///< among what makes the verdict what it is
+  Seen seen;             ///< where it stands, for `children`
   std::uint32_t node = no_index;
   std::vector<Seen> below;  ///< operands of an element
 };

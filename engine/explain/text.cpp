@@ -101,19 +101,26 @@ std::string cell_text(const Evaluation& evaluation, const Cell& cell, Kind kind,
                       std::uint32_t enumeration) {
   if (!cell.is_known()) return "";
   switch (kind) {
-    case Kind::boolean: return cell.state == State::yes ? "是" : "否";
-    case Kind::number: return evaluation.number(cell).to_text();
-    case Kind::time: return time_text(evaluation.number(cell));
-    case Kind::text: return evaluation.text(cell);
-    case Kind::date: return evaluation.date(cell).to_text();
-    case Kind::duration: return evaluation.duration(cell).to_text();
+    case Kind::boolean:
+      return cell.state == State::yes ? "是" : "否";
+    case Kind::number:
+      return evaluation.number(cell).to_text();
+    case Kind::time:
+      return time_text(evaluation.number(cell));
+    case Kind::text:
+      return evaluation.text(cell);
+    case Kind::date:
+      return evaluation.date(cell).to_text();
+    case Kind::duration:
+      return evaluation.duration(cell).to_text();
     case Kind::enumeration: {
       if (enumeration == no_index) return std::to_string(cell.payload);
       const auto& members = evaluation.program().schema.enums[enumeration].members;
       return cell.payload < members.size() ? members[cell.payload].name : "表外";
     }
     case Kind::list:
-    case Kind::per_member: break;
+    case Kind::per_member:
+      break;
   }
   return "";
 }
@@ -143,7 +150,8 @@ std::string question_text(const Evaluation& evaluation, const FactPath& path) {
       path.member == no_index ? "" : schema.enums[fact.enumeration].members[path.member].name;
   std::string text;
   for (std::size_t i = 0; i < fact.question.size(); ++i) {
-    const std::size_t end = fact.question[i] == '{' ? fact.question.find('}', i) : std::string::npos;
+    const std::size_t end =
+        fact.question[i] == '{' ? fact.question.find('}', i) : std::string::npos;
     if (end == std::string::npos) {
       text.push_back(fact.question[i]);
       continue;

@@ -1,7 +1,7 @@
 // Evaluation to verdicts: outcome, deciding facts, missing facts in the order worth asking, values
 // read, citations, remedy. Computed when asked for, from the evaluation itself, so that it cannot
-// contradict the outcome. Views borrow from the evaluation, its program and its facts. One thread at a
-// time for each evaluation.
+// contradict the outcome. Views borrow from the evaluation, its program and its facts. One thread
+// at a time for each evaluation.
 #pragma once
 
 #include <cstdint>
@@ -14,38 +14,41 @@ namespace engine {
 
 /// A fact of the site, or a field of one element: 除尘系统["甲"].型式.
 struct FactPath {
-  std::uint32_t fact = no_index;               ///< index into `Schema::facts`
-  std::vector<std::uint32_t> elements;         ///< of the enclosing lists, outermost first
-  std::uint32_t member = no_index;             ///< of a per_member fact
-  const Cell* cell = nullptr;                  ///< in the facts
+  std::uint32_t fact = no_index;        ///< index into `Schema::facts`
+  std::vector<std::uint32_t> elements;  ///< of the enclosing lists, outermost first
+  std::uint32_t member = no_index;      ///< of a per_member fact
+  const Cell* cell = nullptr;           ///< in the facts
 
   friend bool operator==(const FactPath&, const FactPath&) = default;
 };
 
 /// A list that is known in part is missing with the reason `not_asked`; a fact that was given and
 /// computed, and differs, with `conflicting`.
-struct MissingFact { FactPath path; Reason reason{}; };
+struct MissingFact {
+  FactPath path;
+  Reason reason{};
+};
 
 struct Verdict {
   const Rule* rule = nullptr;
   const Part* part = nullptr;
-  Turns turns;                                  ///< empty when it is about the site
-  std::string element;                          ///< "甲", "甲/乙" for nested lists; empty for the site
+  Turns turns;          ///< empty when it is about the site
+  std::string element;  ///< "甲", "甲/乙" for nested lists; empty for the site
   Outcome outcome{};
-  Outcome rule_outcome{};                       ///< the whole rule's, for the site
-  std::uint8_t possible = 0;                    ///< bits by `Outcome`
-  bool judgement = false;                       ///< rests on a judgement that decided it
+  Outcome rule_outcome{};     ///< the whole rule's, for the site
+  std::uint8_t possible = 0;  ///< bits by `Outcome`
+  bool judgement = false;     ///< rests on a judgement that decided it
   Reason error = Reason::none;
 };
 
 /// What there is to say of one verdict beyond its outcome.
 struct VerdictDetail {
-  std::vector<FactPath> values_read;            ///< every known fact that it depends on
-  std::vector<FactPath> deciding;               ///< a smallest-found set that makes the outcome what it is
-  std::vector<MissingFact> missing;             ///< of 待查: only facts that can still decide
-  std::vector<std::uint32_t> citations;         ///< indices into `Program::citations`, determination first
-  std::vector<std::uint32_t> open_texts;        ///< 原文未见 and 两读 that it waits for
-  std::string grade;                            ///< of 分级: the value as text; empty if none
+  std::vector<FactPath> values_read;     ///< every known fact that it depends on
+  std::vector<FactPath> deciding;        ///< a smallest-found set that makes the outcome what it is
+  std::vector<MissingFact> missing;      ///< of 待查: only facts that can still decide
+  std::vector<std::uint32_t> citations;  ///< indices into `Program::citations`, determination first
+  std::vector<std::uint32_t> open_texts;  ///< 原文未见 and 两读 that it waits for
+  std::string grade;                      ///< of 分级: the value as text; empty if none
 };
 
 class ProgramIndex;
@@ -57,7 +60,8 @@ void conclude(const Evaluation& evaluation, std::vector<Verdict>& verdicts);
 [[nodiscard]] VerdictDetail detail(const Evaluation& evaluation, const Verdict& verdict);
 
 /// The same with an index of the program that is made once and kept: for those who explain often.
-void conclude(const ProgramIndex& index, const Evaluation& evaluation, std::vector<Verdict>& verdicts);
+void conclude(const ProgramIndex& index, const Evaluation& evaluation,
+              std::vector<Verdict>& verdicts);
 [[nodiscard]] VerdictDetail detail(const ProgramIndex& index, const Evaluation& evaluation,
                                    const Verdict& verdict);
 

@@ -10,7 +10,8 @@ Reason missing_reason(const Evaluation& evaluation, const FactPath& path) {
   return list ? Reason::not_asked : Reason::conflicting;
 }
 
-std::vector<MissingFact> missing_of(const ProgramIndex& index, const Evaluation& evaluation, Operand operand) {
+std::vector<MissingFact> missing_of(const ProgramIndex& index, const Evaluation& evaluation,
+                                    Operand operand) {
   Walk walk(index, evaluation);
   const Seen seen{operand, 0};
   if (walk.cell(seen).state != State::unknown || Walk::is_constant(operand)) return {};

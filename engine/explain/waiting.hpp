@@ -10,11 +10,11 @@
 namespace engine {
 
 /// The facts that an unknown operand at top level waits for; empty for a known one or an error.
-[[nodiscard]] std::vector<MissingFact> missing_of(const ProgramIndex& index, const Evaluation& evaluation,
-                                                  Operand operand);
+[[nodiscard]] std::vector<MissingFact> missing_of(const ProgramIndex& index,
+                                                  const Evaluation& evaluation, Operand operand);
 
-/// Why a fact that something waits for is missing: its own reason; of a list known in part `not_asked`; of
-/// a fact that was given and computed, and differs, `conflicting`.
+/// Why a fact that something waits for is missing: its own reason; of a list known in part
+/// `not_asked`; of a fact that was given and computed, and differs, `conflicting`.
 [[nodiscard]] Reason missing_reason(const Evaluation& evaluation, const FactPath& path);
 
 }  // namespace engine

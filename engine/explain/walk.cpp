@@ -39,13 +39,17 @@ std::uint32_t Walk::outer(std::uint32_t turns, std::uint32_t depth) const {
   return turns;
 }
 
-const Cell& Walk::cell(Seen seen) const { return evaluation_.at(seen.operand, turns(seen.turns)); }
+const Cell& Walk::cell(Seen seen) const {
+  return evaluation_.at(seen.operand, turns(seen.turns));
+}
 
 const Cell& Walk::cell(Place place) const {
   return evaluation_.node(place.node, turns(place.turns));
 }
 
-bool Walk::is_constant(Operand operand) { return operand.space() == Operand::constants; }
+bool Walk::is_constant(Operand operand) {
+  return operand.space() == Operand::constants;
+}
 
 bool Walk::is_leaf(Operand operand) {
   const std::uint32_t space = operand.space();
@@ -74,6 +78,16 @@ std::uint32_t Walk::elements(Place loop) const {
 
 bool Walk::complete(Place loop) const {
   return evaluation_.list_complete(loop.node, turns(loop.turns));
+}
+
+bool Walk::is_listed(Seen leaf) const {
+  if (leaf.operand.space() == Operand::facts) return true;
+  const std::uint32_t depth = (leaf.operand.space() - Operand::first_level) / 2;
+  const std::uint32_t inside = outer(leaf.turns, depth);
+  const Turn& turn = turns(inside).back();
+  const Node& loop = program().nodes[turn.loop];
+  const Turns& around = turns(outer(inside, loop.depth));
+  return turn.element < evaluation_.turn_count(turn.loop, around);
 }
 
 FactPath Walk::path(Seen leaf) const {
@@ -122,9 +136,8 @@ std::uint64_t Walk::key(Place place) const {
 Place root(Walk& walk, const Verdict& verdict) {
   const Part& part = *verdict.part;
   const std::uint32_t turns = walk.handle(verdict.turns);
-  const std::uint32_t node = verdict.turns.size() == part.loops.size()
-                                 ? part.outcome
-                                 : part.loops[verdict.turns.size()];
+  const std::uint32_t node =
+      verdict.turns.size() == part.loops.size() ? part.outcome : part.loops[verdict.turns.size()];
   return {node, walk.outer(turns, walk.program().nodes[node].depth)};
 }
 
@@ -160,8 +173,11 @@ void note(const Walk& walk, Place place, Findings& findings) {
     case Op::less:
     case Op::at_most:
     case Op::equal:
-    case Op::not_equal: findings.comparisons.push_back(place); return;
-    default: return;
+    case Op::not_equal:
+      findings.comparisons.push_back(place);
+      return;
+    default:
+      return;
   }
 }
 
@@ -190,7 +206,7 @@ Findings follow(Walk& walk, Place from, Selection& selection) {
       continue;
     }
     const Cell& cell = walk.cell(seen);
-    if (!selection.takes(cell) || !cells.insert(&cell).second) continue;
+    if (!walk.is_listed(seen) || !selection.takes(cell) || !cells.insert(&cell).second) continue;
     findings.judgement = findings.judgement || (cell.flags & Cell::judgement) != 0;
     findings.facts.push_back(walk.path(seen));
   }

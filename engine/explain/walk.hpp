@@ -55,6 +55,8 @@ class Walk {
   [[nodiscard]] std::uint32_t elements(Place loop) const;
   [[nodiscard]] bool complete(Place loop) const;
 
+  /// False for fields of the turn that stands for what an incomplete list does not list.
+  [[nodiscard]] bool is_listed(Seen leaf) const;
   /// The fact or field that a leaf reads.
   [[nodiscard]] FactPath path(Seen leaf) const;
   /// What tells a node in its turns from all others.
@@ -72,8 +74,8 @@ class Walk {
   std::unordered_map<std::uint64_t, std::uint32_t> entered_;
 };
 
-/// Where a verdict's walk begins: its outcome node, or the loop over elements when it is about all of
-/// them.
+/// Where a verdict's walk begins: its outcome node, or the loop over elements when it is about all
+/// of them.
 [[nodiscard]] Place root(Walk& walk, const Verdict& verdict);
 
 /// Facts met and citations passed on the way.

@@ -122,12 +122,18 @@ class Writer {
 
 std::string_view reason_name(Reason reason) {
   switch (reason) {
-    case Reason::not_asked: return "not_asked";
-    case Reason::not_known: return "not_known";
-    case Reason::not_verifiable: return "not_verifiable";
-    case Reason::expired: return "expired";
-    case Reason::conflicting: return "conflicting";
-    default: return "";
+    case Reason::not_asked:
+      return "not_asked";
+    case Reason::not_known:
+      return "not_known";
+    case Reason::not_verifiable:
+      return "not_verifiable";
+    case Reason::expired:
+      return "expired";
+    case Reason::conflicting:
+      return "conflicting";
+    default:
+      return "";
   }
 }
 
@@ -141,20 +147,27 @@ std::string canonical_value(const Schema& schema, const Facts& facts, const Fact
                             const Cell& cell) {
   const Kind kind = fact.kind == Kind::per_member ? fact.element_kind : fact.kind;
   switch (kind) {
-    case Kind::boolean: return cell.state == State::yes ? "true" : "false";
+    case Kind::boolean:
+      return cell.state == State::yes ? "true" : "false";
     case Kind::number:
       return number_in_unit(facts.numbers[cell.payload], schema.units[fact.unit]);
-    case Kind::date: return facts.dates[cell.payload].to_text();
-    case Kind::time: return time_text(facts.numbers[cell.payload]);
-    case Kind::duration: return facts.durations[cell.payload].to_text();
-    case Kind::text: return facts.texts[cell.payload];
+    case Kind::date:
+      return facts.dates[cell.payload].to_text();
+    case Kind::time:
+      return time_text(facts.numbers[cell.payload]);
+    case Kind::duration:
+      return facts.durations[cell.payload].to_text();
+    case Kind::text:
+      return facts.texts[cell.payload];
     case Kind::enumeration: {
       const bool inside = fact.kind == Kind::per_member;
       return member_name(schema.enums[inside ? fact.element_enumeration : fact.enumeration],
                          cell.payload);
     }
-    case Kind::list: return std::to_string(facts.lists[cell.payload].count);
-    case Kind::per_member: break;
+    case Kind::list:
+      return std::to_string(facts.lists[cell.payload].count);
+    case Kind::per_member:
+      break;
   }
   return "";
 }

@@ -1,7 +1,7 @@
-// Facts as canonical JSON (RFC 8785), form 1, for digests and receipts: names, not aliases; packages
-// as objects; numbers as exact text in the fact's own unit; what was not asked is left out; what came
-// with an answer is kept. Elements keep the order given. The reader reads it back to the same facts.
-// Pure functions, any thread.
+// Facts as canonical JSON (RFC 8785), form 1, for digests and receipts: names, not aliases;
+// packages as objects; numbers as exact text in the fact's own unit; what was not asked is left
+// out; what came with an answer is kept. Elements keep the order given. The reader reads it back to
+// the same facts. Pure functions, any thread.
 #pragma once
 
 #include <string>

@@ -59,7 +59,8 @@ std::optional<std::int64_t> two_digits(std::string_view text, std::size_t at, in
   if (at + 2 > text.size()) return std::nullopt;
   const int tens = text[at] - '0';
   const int ones = text[at + 1] - '0';
-  if (tens < 0 || tens > 9 || ones < 0 || ones > 9 || tens * 10 + ones >= limit) return std::nullopt;
+  if (tens < 0 || tens > 9 || ones < 0 || ones > 9 || tens * 10 + ones >= limit)
+    return std::nullopt;
   return tens * 10 + ones;
 }
 

@@ -1,6 +1,7 @@
 // What is known of a site: dense cells by slot, with the numbers, texts, dates and lists that they
-// refer to, and what came with the answers (reason, by whom, source, evidence). Made by a `FactReader`
-// and reusable without allocation; owned by the caller, read by any thread once filled.
+// refer to, and what came with the answers (reason, by whom, source, evidence). Made by a
+// `FactReader` and reusable without allocation; owned by the caller, read by any thread once
+// filled.
 #pragma once
 
 #include <cstdint>

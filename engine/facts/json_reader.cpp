@@ -6,9 +6,15 @@
 namespace engine {
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr unsigned byte(char c) { return static_cast<unsigned char>(c); }
-constexpr bool is_tail(char c) { return (byte(c) & 0xC0U) == 0x80U; }
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr unsigned byte(char c) {
+  return static_cast<unsigned char>(c);
+}
+constexpr bool is_tail(char c) {
+  return (byte(c) & 0xC0U) == 0x80U;
+}
 
 /// Whether one of eight bytes ends a plain run: a quote, a backslash, a control or no ASCII.
 bool has_special(const char* at) {
@@ -21,8 +27,8 @@ bool has_special(const char* at) {
   return (((quote - ones) | (slash - ones) | (word - ones * 0x20U) | word) & tops) != 0;
 }
 
-/// Whether three bytes are one character of U+1000..U+CFFF or U+E000..U+FFFF, where most that is not
-/// ASCII lies. Four bytes must be readable.
+/// Whether three bytes are one character of U+1000..U+CFFF or U+E000..U+FFFF, where most that is
+/// not ASCII lies. Four bytes must be readable.
 bool is_common_three(const char* at) {
   std::uint32_t word = 0;
   std::memcpy(&word, at, sizeof word);
@@ -56,17 +62,25 @@ int hex4(const char* at) {
   for (int i = 0; i < 4; ++i) {
     const char c = at[i];
     int digit = 0;
-    if (is_digit(c)) digit = c - '0';
-    else if (c >= 'a' && c <= 'f') digit = c - 'a' + 10;
-    else if (c >= 'A' && c <= 'F') digit = c - 'A' + 10;
-    else return -1;
+    if (is_digit(c))
+      digit = c - '0';
+    else if (c >= 'a' && c <= 'f')
+      digit = c - 'a' + 10;
+    else if (c >= 'A' && c <= 'F')
+      digit = c - 'A' + 10;
+    else
+      return -1;
     value = value * 16 + digit;
   }
   return value;
 }
 
-constexpr bool is_high(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
-constexpr bool is_low(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
+constexpr bool is_high(int unit) {
+  return unit >= 0xD800 && unit <= 0xDBFF;
+}
+constexpr bool is_low(int unit) {
+  return unit >= 0xDC00 && unit <= 0xDFFF;
+}
 
 void append(std::string& out, unsigned code) {
   const auto put = [&out](unsigned c) { out.push_back(static_cast<char>(c)); };
@@ -87,12 +101,18 @@ void append(std::string& out, unsigned code) {
 
 char simple_escape(char c) {
   switch (c) {
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    default: return c;
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return c;
   }
 }
 
@@ -131,12 +151,14 @@ JsonToken JsonReader::next() {
   switch (expect_) {
     case Expect::nothing:
       return at_ == end_ ? token_ = JsonToken::end : fail(JsonError::syntax, at_);
-    case Expect::value: return value();
+    case Expect::value:
+      return value();
     case Expect::first_value:
       return at_ != end_ && *at_ == ']' ? close_container(false) : value();
     case Expect::first_key:
       return at_ != end_ && *at_ == '}' ? close_container(true) : key();
-    case Expect::after_value: break;
+    case Expect::after_value:
+      break;
   }
   if (at_ == end_) return fail(JsonError::syntax, at_);
   const bool object = (objects_ >> depth_ & 1U) != 0;
@@ -162,13 +184,20 @@ JsonToken JsonReader::value() {
   if (at_ == end_) return fail(JsonError::syntax, at_);
   expect_ = depth_ == 0 ? Expect::nothing : Expect::after_value;
   switch (*at_) {
-    case '{': return open_container(true);
-    case '[': return open_container(false);
-    case '"': return string() ? token_ = JsonToken::string : token_;
-    case 't': return literal("true", JsonToken::yes);
-    case 'f': return literal("false", JsonToken::no);
-    case 'n': return literal("null", JsonToken::null);
-    default: return number();
+    case '{':
+      return open_container(true);
+    case '[':
+      return open_container(false);
+    case '"':
+      return string() ? token_ = JsonToken::string : token_;
+    case 't':
+      return literal("true", JsonToken::yes);
+    case 'f':
+      return literal("false", JsonToken::no);
+    case 'n':
+      return literal("null", JsonToken::null);
+    default:
+      return number();
   }
 }
 
@@ -205,8 +234,10 @@ JsonToken JsonReader::number() {
     return at_ != first;
   };
   if (*at_ == '-') ++at_;
-  if (at_ != end_ && *at_ == '0') ++at_;
-  else if (!digits()) return fail(JsonError::syntax, at_);
+  if (at_ != end_ && *at_ == '0')
+    ++at_;
+  else if (!digits())
+    return fail(JsonError::syntax, at_);
   if (at_ != end_ && *at_ == '.') {
     ++at_;
     if (!digits()) return fail(JsonError::syntax, at_);
@@ -269,8 +300,8 @@ bool JsonReader::string() {
   return true;
 }
 
-/// Checks one escape and moves behind it. `\u0000` is refused: no name or text has a use for it, and
-/// much that reads texts later stops there.
+/// Checks one escape and moves behind it. `\u0000` is refused: no name or text has a use for it,
+/// and much that reads texts later stops there.
 bool JsonReader::escape() {
   const char* const start = at_;
   const auto refuse = [&] { return fail(JsonError::syntax, start), false; };

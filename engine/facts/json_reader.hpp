@@ -1,5 +1,5 @@
-// A strict JSON text (RFC 8259) token by token, without a tree and without `double`: numbers come as
-// they are written. UTF-8 and surrogate pairs are checked, NUL is refused, depth and size are
+// A strict JSON text (RFC 8259) token by token, without a tree and without `double`: numbers come
+// as they are written. UTF-8 and surrogate pairs are checked, NUL is refused, depth and size are
 // bounded. The text is borrowed and must outlive the reader; a reader is reused by `open` and then
 // allocates only for strings with escapes longer than any before. One thread at a time.
 #pragma once
@@ -12,7 +12,18 @@
 namespace engine {
 
 enum class JsonToken : std::uint8_t {
-  begin_object, end_object, begin_array, end_array, key, string, number, yes, no, null, end, error,
+  begin_object,
+  end_object,
+  begin_array,
+  end_array,
+  key,
+  string,
+  number,
+  yes,
+  no,
+  null,
+  end,
+  error,
 };
 
 enum class JsonError : std::uint8_t { none, syntax, utf8, too_deep, too_large };

@@ -14,10 +14,18 @@ std::string reference(const std::string& name) {
   return plain_object({{"$ref", json_string("#/$defs/" + name)}});
 }
 
-std::string fact_def(std::uint32_t index) { return "fact" + std::to_string(index); }
-std::string enum_def(std::uint32_t index) { return "enum" + std::to_string(index); }
-std::string record_def(std::uint32_t index) { return "record" + std::to_string(index); }
-std::string package_def(std::size_t index) { return "package" + std::to_string(index); }
+std::string fact_def(std::uint32_t index) {
+  return "fact" + std::to_string(index);
+}
+std::string enum_def(std::uint32_t index) {
+  return "enum" + std::to_string(index);
+}
+std::string record_def(std::uint32_t index) {
+  return "record" + std::to_string(index);
+}
+std::string package_def(std::size_t index) {
+  return "package" + std::to_string(index);
+}
 
 const char* const methods[] = {"on_site", "records", "interview", "measurement"};
 const char* const evidences[] = {"photo", "record", "test_report"};
@@ -25,8 +33,13 @@ const char* const evidences[] = {"photo", "record", "test_report"};
 /// What may come with any answer.
 JsonMembers wrapping() {
   const std::string text = R"({"type":["string","null"]})";
-  return {{"reason", text}, {"by", text}, {"at", text}, {"source", text}, {"name", text},
-          {"evidence", R"({"type":["array","null"],"items":{"type":["string","null"]},"maxItems":10000})"}};
+  return {{"reason", text},
+          {"by", text},
+          {"at", text},
+          {"source", text},
+          {"name", text},
+          {"evidence",
+           R"({"type":["array","null"],"items":{"type":["string","null"]},"maxItems":10000})"}};
 }
 
 const std::string unknown_def =
@@ -104,25 +117,31 @@ class Builder {
     if (fact.range_high) limit("maximum", *fact.range_high);
     const std::string text = plain_object(
         {{"type", json_string("string")},
-         {"pattern", json_string(R"(^ *-?[0-9]+(/[0-9]+|(\.[0-9]+)?([eE][+-]?[0-9]+)?)( *[^ 0-9].*)?$)")}});
+         {"pattern",
+          json_string(R"(^ *-?[0-9]+(/[0-9]+|(\.[0-9]+)?([eE][+-]?[0-9]+)?)( *[^ 0-9].*)?$)")}});
     return plain_object({{"anyOf", json_array({plain_object(limits), text})}});
   }
 
   std::string value(const Fact& fact, Kind kind, std::uint32_t enumeration_index) const {
     switch (kind) {
-      case Kind::boolean: return R"({"type":"boolean"})";
-      case Kind::number: return number(fact);
+      case Kind::boolean:
+        return R"({"type":"boolean"})";
+      case Kind::number:
+        return number(fact);
       case Kind::date:
         return R"({"type":"string","pattern":"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})";
       case Kind::time:
         return R"({"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}T)?[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"})";
-      case Kind::duration: return R"({"type":"string","pattern":"^P"})";
-      case Kind::text: return R"({"type":"string"})";
+      case Kind::duration:
+        return R"({"type":"string","pattern":"^P"})";
+      case Kind::text:
+        return R"({"type":"string"})";
       case Kind::enumeration:
         if (!fact.or_off_table) return reference(enum_def(enumeration_index));
         return plain_object({{"anyOf", json_array({reference(enum_def(enumeration_index)),
                                                    R"({"enum":["表外","off_table"]})"})}});
-      default: return "{}";
+      default:
+        return "{}";
     }
   }
 
@@ -172,9 +191,10 @@ class Builder {
         properties.emplace_back(member.alias, one);
       }
     }
-    const std::string object = plain_object({{"type", json_string("object")},
-                                             {"properties", plain_object(properties)}});
-    return plain_object({{"anyOf", json_array({object, reference("unknown"), R"({"type":"null"})"})}});
+    const std::string object =
+        plain_object({{"type", json_string("object")}, {"properties", plain_object(properties)}});
+    return plain_object(
+        {{"anyOf", json_array({object, reference("unknown"), R"({"type":"null"})"})}});
   }
 
   std::string fact(const Fact& fact) const {

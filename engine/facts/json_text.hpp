@@ -1,5 +1,5 @@
-// Writing JSON as RFC 8785 wants it: shortest escapes, members sorted by UTF-16 code units where the
-// caller cannot know an order. Pure functions, any thread.
+// Writing JSON as RFC 8785 wants it: shortest escapes, members sorted by UTF-16 code units where
+// the caller cannot know an order. Pure functions, any thread.
 #pragma once
 
 #include <string>

@@ -9,7 +9,14 @@
 namespace engine {
 namespace {
 
-enum Kinds : std::uint64_t { site_scope, package_scope, list_scope, exact_member, folded_member, synonym };
+enum Kinds : std::uint64_t {
+  site_scope,
+  package_scope,
+  list_scope,
+  exact_member,
+  folded_member,
+  synonym
+};
 
 constexpr std::uint64_t scope_of(std::uint64_t kind, std::uint32_t index) {
   return kind << 32U | index;
@@ -41,8 +48,8 @@ bool called(const Member& member, std::string_view text, const std::string& fold
 
 std::string fold(std::string_view text) {
   static const std::map<std::string_view, std::string_view> folded = {
-      {"　", ""}, {"\xC2\xA0", ""}, {"〔", "("}, {"〕", ")"}, {"【", "("}, {"】", ")"},
-      {"［", "("}, {"］", ")"}, {"「", "("}, {"」", ")"}, {"[", "("}, {"]", ")"}};
+      {"　", ""},  {"\xC2\xA0", ""}, {"〔", "("}, {"〕", ")"}, {"【", "("}, {"】", ")"},
+      {"［", "("}, {"］", ")"},      {"「", "("}, {"」", ")"}, {"[", "("},  {"]", ")"}};
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -69,7 +76,8 @@ std::string fold(std::string_view text) {
 }
 
 std::string qualified_name(const Fact& fact) {
-  return fact.package.empty() || fact.owner != no_index ? fact.name : fact.package + "." + fact.name;
+  return fact.package.empty() || fact.owner != no_index ? fact.name
+                                                        : fact.package + "." + fact.name;
 }
 
 FactNames::FactNames(const Schema& schema) : schema_(&schema) {
@@ -158,7 +166,9 @@ FactNames::Found FactNames::find(std::uint64_t scope, std::string_view text) con
   return {};
 }
 
-FactNames::Found FactNames::site(std::string_view key) const { return find(site_scope << 32U, key); }
+FactNames::Found FactNames::site(std::string_view key) const {
+  return find(site_scope << 32U, key);
+}
 
 FactNames::Found FactNames::in_package(std::uint32_t package, std::string_view key) const {
   return find(scope_of(package_scope, package), key);
@@ -204,7 +214,8 @@ std::string FactNames::nearest_fact(std::string_view key) const {
   for (const Fact& fact : schema_->facts) {
     if (fact.owner != no_index) continue;
     const std::string qualified = qualified_name(fact);
-    for (const std::string* word : {&qualified, &fact.name, &fact.alias}) nearest.offer(*word, *word);
+    for (const std::string* word : {&qualified, &fact.name, &fact.alias})
+      nearest.offer(*word, *word);
   }
   return nearest.best();
 }

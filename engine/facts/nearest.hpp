@@ -1,5 +1,5 @@
-// The nearest of many words, by edits of code points; none when all are too far to be meant. Bounded
-// in the length of the words. A helper of one message; one thread.
+// The nearest of many words, by edits of code points; none when all are too far to be meant.
+// Bounded in the length of the words. A helper of one message; one thread.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
-// Facts from JSON as people and field apps send it (service design, "Facts as JSON"): keys by name or
-// alias, values exact, everything checked against a schema. What is wrong is told as issues, several
-// a document; only a document without issues makes facts.
+// Facts from JSON as people and field apps send it (service design, "Facts as JSON"): keys by name
+// or alias, values exact, everything checked against a schema. What is wrong is told as issues,
+// several a document; only a document without issues makes facts.
 //
 // A reader is prepared once from a schema, which must outlive it, and then reads site after site
 // without allocation as long as the input is good. One thread at a time; a copy shares what is
@@ -29,8 +29,8 @@ class FactReader {
 
   /// True when there are no issues; otherwise the facts are all "not asked".
   bool read(std::string_view json, Facts& facts, FactIssues& issues);
-  /// The same, leaving out facts and packages that the schema does not know: for a site's facts that
-  /// several rule sets share, after making sure that each is known to one of them.
+  /// The same, leaving out facts and packages that the schema does not know: for a site's facts
+  /// that several rule sets share, after making sure that each is known to one of them.
   bool read_known(std::string_view json, Facts& facts, FactIssues& issues);
 
  private:

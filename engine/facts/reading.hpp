@@ -1,6 +1,6 @@
-// The work of a `FactReader`; no header of other floors. Every function that takes a value finds its
-// first token standing in the JSON reader and leaves its last one there; it answers false only when
-// the text is no JSON any more, and then all stop.
+// The work of a `FactReader`; no header of other floors. Every function that takes a value finds
+// its first token standing in the JSON reader and leaves its last one there; it answers false only
+// when the text is no JSON any more, and then all stop.
 #pragma once
 
 #include <array>
@@ -43,8 +43,17 @@ class Reading {
   };
   /// Keys of a wrapping object, a bit each.
   enum WrapKey : unsigned {
-    no_key = 0, value_key = 1, unknown_key = 2, reason_key = 4, by_key = 8, at_key = 16,
-    source_key = 32, evidence_key = 64, name_key = 128, items_key = 256, complete_key = 512,
+    no_key = 0,
+    value_key = 1,
+    unknown_key = 2,
+    reason_key = 4,
+    by_key = 8,
+    at_key = 16,
+    source_key = 32,
+    evidence_key = 64,
+    name_key = 128,
+    items_key = 256,
+    complete_key = 512,
   };
   struct Wrap {
     unsigned seen = 0;
@@ -92,7 +101,8 @@ class Reading {
   const dsl::Unit* unit_called(std::string_view text);
 
   // reading_issues.cpp
-  void issue(IssueCode code, std::string zh, std::string en, std::vector<std::string> expected = {});
+  void issue(IssueCode code, std::string zh, std::string en,
+             std::vector<std::string> expected = {});
   void wrong_type(const Shape& shape);
   void wrong_token(std::string zh, std::string en, std::vector<std::string> expected);
   bool structural();
@@ -126,9 +136,9 @@ class Reading {
   std::uint32_t epoch_of_site_ = 0;
   std::vector<std::uint32_t> seen_;          ///< by fact: the epoch of the object that had it
   std::vector<std::uint32_t> seen_package_;  ///< by first fact
-  std::vector<std::vector<std::uint32_t>> seen_member_;  ///< by enumeration and code
-  std::vector<std::uint32_t> order_;         ///< of records, to find equal identities
-  std::vector<bool> base_unit_;              ///< by unit: nothing to convert
+  std::vector<std::vector<std::uint32_t>> seen_member_;   ///< by enumeration and code
+  std::vector<std::uint32_t> order_;                      ///< of records, to find equal identities
+  std::vector<bool> base_unit_;                           ///< by unit: nothing to convert
   std::vector<std::pair<std::string, dsl::Unit>> units_;  ///< met in texts
 };
 

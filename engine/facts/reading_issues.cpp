@@ -9,16 +9,20 @@ namespace {
 void append_pointer_token(std::string& out, std::string_view token) {
   out.push_back('/');
   for (const char c : token) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out.push_back(c);
+    if (c == '~')
+      out += "~0";
+    else if (c == '/')
+      out += "~1";
+    else
+      out.push_back(c);
   }
 }
 
 void place(std::string_view text, FactIssue& issue) {
   const std::string_view before = text.substr(0, std::min(issue.offset, text.size()));
   issue.line = 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-  const std::size_t line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  const std::size_t line =
+      before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
   issue.column = 1;
   for (const char c : before.substr(line)) {
     if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++issue.column;
@@ -63,18 +67,20 @@ void Reading::issue(IssueCode code, std::string zh, std::string en,
                     std::vector<std::string> expected) {
   FactIssue one;
   if (!issues_->full()) {
-    one = {code, pointer(), std::move(zh), std::move(en), std::move(expected), json_.offset(), 1, 1};
+    one = {code, pointer(), std::move(zh), std::move(en), std::move(expected), json_.offset(),
+           1,    1};
     place(text_, one);
   }
   issues_->add(std::move(one));
 }
 
-/// The text is no JSON, or too large or deep; nothing behind that place has been read. Always answers
-/// false, as what is called it stops.
+/// The text is no JSON, or too large or deep; nothing behind that place has been read. Always
+/// answers false, as what is called it stops.
 bool Reading::structural() {
   depth_ = 0;
   switch (json_.error()) {
-    case JsonError::none: break;
+    case JsonError::none:
+      break;
     case JsonError::syntax:
       issue(IssueCode::invalid_json, "这里不是合法的 JSON", "this is no valid JSON");
       break;
@@ -109,12 +115,14 @@ void Reading::wrong_type(const Shape& shape) {
       return wrong_token("应是时刻文本", "a time as text", {"\"2026-07-01T08:30\"", "\"08:30\""});
     case Kind::duration:
       return wrong_token("应是期间文本", "a duration as text", {"\"P30D\""});
-    case Kind::text: return wrong_token("应是文本", "text belongs here", {"\"…\""});
+    case Kind::text:
+      return wrong_token("应是文本", "text belongs here", {"\"…\""});
     case Kind::list:
       return wrong_token("应是列表", "a list belongs here",
                          {"[…]", "{\"items\":[…],\"complete\":false}"});
     case Kind::enumeration:
-    case Kind::per_member: break;
+    case Kind::per_member:
+      break;
   }
   std::vector<std::string> names;
   const std::uint32_t index =
@@ -180,7 +188,7 @@ void Reading::out_of_range(const Fact& fact) {
   const auto shown = [&unit](const dsl::Number& base) {
     dsl::Number value;
     return dsl::from_base(base, unit, value) == dsl::Arithmetic::ok ? value.to_text()
-                                                                   : base.to_text();
+                                                                    : base.to_text();
   };
   const bool zero = fact.not_negative && (!fact.range_low || fact.range_low->sign() < 0);
   const std::string low = zero ? "0" : fact.range_low ? shown(*fact.range_low) : "";

@@ -47,16 +47,16 @@ void Reading::forget_old_epochs() {
 bool Reading::site() {
   if (json_.token() == JsonToken::error) return false;
   if (json_.token() != JsonToken::begin_object) {
-    issue(IssueCode::not_an_object, "事实应是一个 JSON 对象", "facts must be a JSON object", {"{}"});
+    issue(IssueCode::not_an_object, "事实应是一个 JSON 对象", "facts must be a JSON object",
+          {"{}"});
     return refuse();
   }
   const std::uint32_t epoch = epoch_of_site_ = ++epoch_;
   while (json_.next() == JsonToken::key) {
     push_key();
     const FactNames::Found found = names_->site(json_.text());
-    const bool go_on = found.what == FactNames::What::package
-                           ? package(found.index)
-                           : key_of_fact(found, 0, 0, epoch);
+    const bool go_on = found.what == FactNames::What::package ? package(found.index)
+                                                              : key_of_fact(found, 0, 0, epoch);
     if (!go_on) return false;
     pop();
   }
@@ -109,20 +109,28 @@ bool Reading::key_of_fact(FactNames::Found found, unsigned level, std::uint32_t 
 
 bool Reading::fact(const Fact& fact, Target target) {
   switch (fact.kind) {
-    case Kind::list: return list(fact, target);
-    case Kind::per_member: return per_member(fact, target);
-    default: return answer({fact, fact.kind, fact.enumeration}, target);
+    case Kind::list:
+      return list(fact, target);
+    case Kind::per_member:
+      return per_member(fact, target);
+    default:
+      return answer({fact, fact.kind, fact.enumeration}, target);
   }
 }
 
 bool Reading::list(const Fact& fact, Target target) {
   switch (json_.token()) {
-    case JsonToken::error: return false;
-    case JsonToken::null: return set_unknown(target, 1, Reason::not_known), true;
+    case JsonToken::error:
+      return false;
+    case JsonToken::null:
+      return set_unknown(target, 1, Reason::not_known), true;
     case JsonToken::begin_array:
       return items(fact, target) && finish({fact, Kind::list, no_index}, target, no_index);
-    case JsonToken::begin_object: return wrapped_list(fact, target);
-    default: wrong_type({fact, Kind::list, no_index}); return refuse();
+    case JsonToken::begin_object:
+      return wrapped_list(fact, target);
+    default:
+      wrong_type({fact, Kind::list, no_index});
+      return refuse();
   }
 }
 
@@ -178,7 +186,8 @@ bool Reading::items(const Fact& fact, Target target) {
   for (; json_.next() != JsonToken::end_array; ++index) {
     if (json_.token() == JsonToken::error) return false;
     if (index == FactReader::max_elements) {
-      issue(IssueCode::too_many_elements, "一个列表最多 10000 项", "a list holds at most 10,000 elements");
+      issue(IssueCode::too_many_elements, "一个列表最多 10000 项",
+            "a list holds at most 10,000 elements");
     }
     if (index >= FactReader::max_elements) {
       if (!refuse()) return false;
@@ -222,7 +231,8 @@ bool Reading::record(std::uint32_t list_index, unsigned level) {
 }
 
 /// The records have come to rest behind those of the lists inside them.
-void Reading::settle(const List& list, unsigned level, std::size_t first_provenance, Target target) {
+void Reading::settle(const List& list, unsigned level, std::size_t first_provenance,
+                     Target target) {
   const auto first = static_cast<std::uint32_t>(facts_->cells.size());
   const auto& cells = records_[level];
   facts_->cells.insert(facts_->cells.end(), cells.begin(), cells.end());
@@ -240,11 +250,15 @@ void Reading::settle(const List& list, unsigned level, std::size_t first_provena
 int Reading::identity_order(const Fact& fact, const Cell& a, const Cell& b) const {
   const auto order = [](const auto& x, const auto& y) { return x < y ? -1 : y < x ? 1 : 0; };
   switch (fact.kind) {
-    case Kind::text: return facts_->texts[a.payload].compare(facts_->texts[b.payload]);
+    case Kind::text:
+      return facts_->texts[a.payload].compare(facts_->texts[b.payload]);
     case Kind::number:
-    case Kind::time: return order(facts_->numbers[a.payload], facts_->numbers[b.payload]);
-    case Kind::date: return order(facts_->dates[a.payload].first, facts_->dates[b.payload].first);
-    default: return order(a.payload, b.payload);
+    case Kind::time:
+      return order(facts_->numbers[a.payload], facts_->numbers[b.payload]);
+    case Kind::date:
+      return order(facts_->dates[a.payload].first, facts_->dates[b.payload].first);
+    default:
+      return order(a.payload, b.payload);
   }
 }
 
@@ -276,10 +290,15 @@ void Reading::check_identities(const List& list, unsigned level) {
 bool Reading::per_member(const Fact& fact, Target target) {
   const auto cells = static_cast<std::uint32_t>(schema_->enums[fact.enumeration].members.size());
   switch (json_.token()) {
-    case JsonToken::error: return false;
-    case JsonToken::null: return set_unknown(target, cells, Reason::not_known), true;
-    case JsonToken::begin_object: return per_member_object(fact, target);
-    default: wrong_type({fact, Kind::per_member, no_index}); return refuse();
+    case JsonToken::error:
+      return false;
+    case JsonToken::null:
+      return set_unknown(target, cells, Reason::not_known), true;
+    case JsonToken::begin_object:
+      return per_member_object(fact, target);
+    default:
+      wrong_type({fact, Kind::per_member, no_index});
+      return refuse();
   }
 }
 
@@ -347,6 +366,8 @@ void Reading::set_unknown(Target target, std::uint32_t cells, Reason reason) {
   }
 }
 
-bool Reading::refuse() { return json_.skip(); }
+bool Reading::refuse() {
+  return json_.skip();
+}
 
 }  // namespace engine

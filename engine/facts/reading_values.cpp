@@ -5,7 +5,9 @@
 namespace engine {
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// The bytes of the number that `text` begins with: "500 kg" gives 3, "1/3" 3, "5e3 m" 3, "5 e" 1.
 std::size_t number_length(std::string_view text) {
@@ -21,7 +23,8 @@ std::size_t number_length(std::string_view text) {
     for (++i; digit_at(i);) ++i;
   }
   if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
-    const std::size_t sign = i + 1 < text.size() && (text[i + 1] == '-' || text[i + 1] == '+') ? 1 : 0;
+    const std::size_t sign =
+        i + 1 < text.size() && (text[i + 1] == '-' || text[i + 1] == '+') ? 1 : 0;
     if (digit_at(i + 1 + sign)) {
       for (i += 1 + sign; digit_at(i);) ++i;
     }
@@ -53,8 +56,11 @@ bool Reading::scalar(const Shape& shape, Target target) {
   const std::string_view text = json_.text();
   const auto index = [](const auto& pool) { return static_cast<std::uint32_t>(pool.size() - 1); };
   switch (shape.kind) {
-    case Kind::enumeration: return member(shape, target);
-    case Kind::text: set(target, State::value, facts_->add_text(text)); return true;
+    case Kind::enumeration:
+      return member(shape, target);
+    case Kind::text:
+      set(target, State::value, facts_->add_text(text));
+      return true;
     case Kind::date:
       if (const auto date = dsl::parse_date(text)) {
         facts_->dates.push_back(*date);
@@ -82,7 +88,9 @@ bool Reading::scalar(const Shape& shape, Target target) {
               "no time: write 2026-07-01T08:30 or 08:30", {"2026-07-01T08:30", "08:30"});
       }
       return true;
-    default: wrong_type(shape); return true;
+    default:
+      wrong_type(shape);
+      return true;
   }
 }
 
@@ -100,7 +108,8 @@ bool Reading::quantity(const Fact& fact, std::string_view text, Target target) {
   text = trim(text);
   const std::size_t length = number_length(text);
   if (length > FactReader::max_number_length) {
-    issue(IssueCode::number_too_long, "一个数最多 100 个字符", "a number has at most 100 characters");
+    issue(IssueCode::number_too_long, "一个数最多 100 个字符",
+          "a number has at most 100 characters");
     return true;
   }
   const auto given = dsl::Number::parse(text.substr(0, length));
@@ -167,8 +176,7 @@ bool Reading::in_range(const Fact& fact, const dsl::Number& base) {
 bool Reading::member(const Shape& shape, Target target) {
   const std::string_view text = json_.text();
   const FactNames::Found found = names_->member(shape.enumeration, text);
-  const auto count =
-      static_cast<std::uint32_t>(schema_->enums[shape.enumeration].members.size());
+  const auto count = static_cast<std::uint32_t>(schema_->enums[shape.enumeration].members.size());
   if (found.what == FactNames::What::member) {
     set(target, State::value, found.index);
   } else if (shape.fact.or_off_table && (text == "表外" || text == "off_table")) {

@@ -24,10 +24,14 @@ std::optional<Reason> reason_called(std::string_view text) {
 
 bool Reading::answer(const Shape& shape, Target target) {
   switch (json_.token()) {
-    case JsonToken::error: return false;
-    case JsonToken::null: return set_unknown(target, 1, Reason::not_known), true;
-    case JsonToken::begin_object: return wrapped(shape, target);
-    default: break;
+    case JsonToken::error:
+      return false;
+    case JsonToken::null:
+      return set_unknown(target, 1, Reason::not_known), true;
+    case JsonToken::begin_object:
+      return wrapped(shape, target);
+    default:
+      break;
   }
   return scalar(shape, target) && finish(shape, target, no_index);
 }
@@ -40,8 +44,10 @@ bool Reading::wrapped(const Shape& shape, Target target) {
     if (!take_key(wrap, value_key, key)) return false;
     bool go_on = true;
     if (key == value_key) {
-      if (json_.token() == JsonToken::null) set_unknown(target, 1, Reason::not_known);
-      else go_on = scalar(shape, target);
+      if (json_.token() == JsonToken::null)
+        set_unknown(target, 1, Reason::not_known);
+      else
+        go_on = scalar(shape, target);
     } else if (key == unknown_key) {
       go_on = unknown_reason(target, 1);
     } else if (key != no_key) {
@@ -55,17 +61,23 @@ bool Reading::wrapped(const Shape& shape, Target target) {
   return finish(shape, target, wrap.provenance);
 }
 
-/// The key that stands, and moves on to its value. `no_key` when there is nothing to read: the issue
-/// is told and the value is skipped.
+/// The key that stands, and moves on to its value. `no_key` when there is nothing to read: the
+/// issue is told and the value is skipped.
 bool Reading::take_key(Wrap& wrap, unsigned allowed, WrapKey& key) {
   struct Word {
     std::string_view text;
     WrapKey key;
   };
-  static constexpr Word words[] = {
-      {"value", value_key}, {"unknown", unknown_key}, {"reason", reason_key}, {"by", by_key},
-      {"at", at_key}, {"source", source_key}, {"evidence", evidence_key}, {"name", name_key},
-      {"items", items_key}, {"complete", complete_key}};
+  static constexpr Word words[] = {{"value", value_key},
+                                   {"unknown", unknown_key},
+                                   {"reason", reason_key},
+                                   {"by", by_key},
+                                   {"at", at_key},
+                                   {"source", source_key},
+                                   {"evidence", evidence_key},
+                                   {"name", name_key},
+                                   {"items", items_key},
+                                   {"complete", complete_key}};
   key = no_key;
   for (const Word& word : words) {
     if (json_.text() == word.text) key = word.key;
@@ -108,12 +120,18 @@ bool Reading::provenance_key(Wrap& wrap, WrapKey key, Target target) {
   }
   Provenance& provenance = facts_->provenance[wrap.provenance];
   switch (key) {
-    case reason_key: return text_into(provenance.reason);
-    case by_key: return text_into(provenance.by);
-    case at_key: return text_into(provenance.at);
-    case source_key: return text_into(provenance.source);
-    case name_key: return text_into(provenance.name);
-    default: return evidence_into(wrap.provenance);
+    case reason_key:
+      return text_into(provenance.reason);
+    case by_key:
+      return text_into(provenance.by);
+    case at_key:
+      return text_into(provenance.at);
+    case source_key:
+      return text_into(provenance.source);
+    case name_key:
+      return text_into(provenance.name);
+    default:
+      return evidence_into(wrap.provenance);
   }
 }
 
@@ -169,8 +187,7 @@ bool Reading::unknown_reason(Target target, std::uint32_t cells) {
 bool Reading::finish(const Shape& shape, Target target, std::uint32_t index) {
   Cell& cell = at(target);
   if (!cell.is_known()) return true;
-  const Provenance* const provenance =
-      index == no_index ? nullptr : &facts_->provenance[index];
+  const Provenance* const provenance = index == no_index ? nullptr : &facts_->provenance[index];
   const bool reasoned = provenance != nullptr && !blank(provenance->reason);
   const bool other = shape.kind == Kind::enumeration && schema_->enums[shape.enumeration].open &&
                      cell.payload + 1 == schema_->enums[shape.enumeration].members.size();
@@ -181,13 +198,15 @@ bool Reading::finish(const Shape& shape, Target target, std::uint32_t index) {
   if ((shape.fact.judgement || other) && !reasoned) {
     issue(IssueCode::judgement_without_reason,
           "“" + shape.fact.name + "”由人裁量, 须写成 {\"value\":…,\"reason\":\"理由\"}",
-          "'" + shape.fact.name + R"(' is a judgement: give {"value":…,"reason":"why"})", {"reason"});
+          "'" + shape.fact.name + R"(' is a judgement: give {"value":…,"reason":"why"})",
+          {"reason"});
   }
   if (shape.fact.judgement || other) cell.flags |= Cell::judgement;
   if (shape.fact.source_required && (provenance == nullptr || blank(provenance->source))) {
     issue(IssueCode::source_required,
           "“" + shape.fact.name + "”须写明出处: {\"value\":…,\"source\":\"…\"}",
-          "'" + shape.fact.name + R"(' must say what set it: {"value":…,"source":"…"})", {"source"});
+          "'" + shape.fact.name + R"(' must say what set it: {"value":…,"source":"…"})",
+          {"source"});
   }
   return true;
 }

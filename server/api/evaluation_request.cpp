@@ -20,11 +20,14 @@ Problem bad_request(std::string code, dsl::Bilingual title) {
 
 Problem with_fault(Problem problem, std::string pointer, std::string code, dsl::Bilingual message,
                    std::vector<std::string> expected = {}) {
-  problem.faults.push_back({std::move(pointer), std::move(code), std::move(message), std::move(expected)});
+  problem.faults.push_back(
+      {std::move(pointer), std::move(code), std::move(message), std::move(expected)});
   return problem;
 }
 
-Problem invalid_body() { return bad_request("invalid_request", {"请求内容有误", "the request is not valid"}); }
+Problem invalid_body() {
+  return bad_request("invalid_request", {"请求内容有误", "the request is not valid"});
+}
 
 Problem invalid_json(const JsonReader& reader) {
   if (reader.error() == engine::JsonError::too_large) {
@@ -33,8 +36,9 @@ Problem invalid_json(const JsonReader& reader) {
     return problem;
   }
   const std::string at = std::to_string(reader.offset());
-  return with_fault(bad_request("invalid_json", {"请求内容不是合法的 JSON", "the body is not valid JSON"}), "",
-                    "invalid_json", {"第 " + at + " 字节处有误", "wrong at byte " + at});
+  return with_fault(
+      bad_request("invalid_json", {"请求内容不是合法的 JSON", "the body is not valid JSON"}), "",
+      "invalid_json", {"第 " + at + " 字节处有误", "wrong at byte " + at});
 }
 
 /// Reads the members of the body's object one by one.
@@ -45,12 +49,14 @@ class BodyReader {
   std::variant<EvaluationRequest, Problem> read() {
     if (reader_.next() != JsonToken::begin_object) {
       if (reader_.token() == JsonToken::error) return invalid_json(reader_);
-      return with_fault(invalid_body(), "", "not_an_object", {"请求内容须是一个对象", "the body must be an object"});
+      return with_fault(invalid_body(), "", "not_an_object",
+                        {"请求内容须是一个对象", "the body must be an object"});
     }
     while (reader_.next() == JsonToken::key) {
       if (auto problem = member()) return *problem;
     }
-    if (reader_.token() == JsonToken::error || reader_.next() != JsonToken::end) return invalid_json(reader_);
+    if (reader_.token() == JsonToken::error || reader_.next() != JsonToken::end)
+      return invalid_json(reader_);
     if (!request_.as_of) return missing_as_of();
     if (request_.facts.empty()) request_.facts = "{}";
     return request_;
@@ -60,17 +66,20 @@ class BodyReader {
   std::optional<Problem> member() {
     const std::string key(reader_.text());
     if (!seen_.insert(key).second) {
-      return with_fault(invalid_body(), "/" + key, "duplicate_key", {"“" + key + "”出现了两次", "\"" + key + "\" is given twice"});
+      return with_fault(invalid_body(), "/" + key, "duplicate_key",
+                        {"“" + key + "”出现了两次", "\"" + key + "\" is given twice"});
     }
     const JsonToken token = reader_.next();
     if (token == JsonToken::error) return invalid_json(reader_);
     if (key == "facts") return facts();
     if (key != "ruleset" && key != "as_of" && key != "subject") {
-      return with_fault(invalid_body(), "/" + key, "unknown_key", {"没有“" + key + "”这一项", "there is no member \"" + key + "\""},
+      return with_fault(invalid_body(), "/" + key, "unknown_key",
+                        {"没有“" + key + "”这一项", "there is no member \"" + key + "\""},
                         {"ruleset", "as_of", "subject", "facts"});
     }
     if (token != JsonToken::string) {
-      return with_fault(invalid_body(), "/" + key, "wrong_type", {"“" + key + "”须是文本", "\"" + key + "\" must be a string"});
+      return with_fault(invalid_body(), "/" + key, "wrong_type",
+                        {"“" + key + "”须是文本", "\"" + key + "\" must be a string"});
     }
     return text_member(key);
   }
@@ -81,7 +90,8 @@ class BodyReader {
       request_.ruleset = text;
     } else if (key == "subject") {
       if (text.size() > 200) {
-        return with_fault(invalid_body(), "/subject", "too_long", {"对象标识至多 200 字节", "a subject has at most 200 bytes"});
+        return with_fault(invalid_body(), "/subject", "too_long",
+                          {"对象标识至多 200 字节", "a subject has at most 200 bytes"});
       }
       request_.subject = text;
     } else {
@@ -106,11 +116,16 @@ class BodyReader {
   std::size_t end_of_value(std::size_t begin) const {
     switch (reader_.token()) {
       case JsonToken::end_object:
-      case JsonToken::end_array: return reader_.offset() + 1;
-      case JsonToken::string: return begin + reader_.raw().size() + 2;
-      case JsonToken::number: return begin + reader_.text().size();
-      case JsonToken::no: return begin + 5;
-      default: return begin + 4;  // true, null
+      case JsonToken::end_array:
+        return reader_.offset() + 1;
+      case JsonToken::string:
+        return begin + reader_.raw().size() + 2;
+      case JsonToken::number:
+        return begin + reader_.text().size();
+      case JsonToken::no:
+        return begin + 5;
+      default:
+        return begin + 4;  // true, null
     }
   }
 
@@ -127,26 +142,31 @@ std::variant<EvaluationRequest, Problem> read_evaluation_request(std::string_vie
 }
 
 Problem missing_as_of() {
-  return with_fault(bad_request("as_of_missing", {"缺少基准日 as_of", "as_of is missing"}), "/as_of", "as_of_missing",
-                    {"请给出事实所属的日期,如 2026-07-01", "give the date that the facts are about, such as 2026-07-01"},
+  return with_fault(bad_request("as_of_missing", {"缺少基准日 as_of", "as_of is missing"}),
+                    "/as_of", "as_of_missing",
+                    {"请给出事实所属的日期,如 2026-07-01",
+                     "give the date that the facts are about, such as 2026-07-01"},
                     {"YYYY-MM-DD"});
 }
 
 std::variant<dsl::Day, Problem> read_as_of(std::string_view text, std::string pointer) {
   const auto date = dsl::parse_date(text);
   if (date && date->is_day()) return date->first;
-  return with_fault(bad_request("as_of_invalid", {"基准日 as_of 有误", "as_of is not valid"}), std::move(pointer),
-                    "invalid_date",
-                    {"“" + std::string(text) + "”不是一个存在的日期", "\"" + std::string(text) + "\" is no existing day"},
+  return with_fault(bad_request("as_of_invalid", {"基准日 as_of 有误", "as_of is not valid"}),
+                    std::move(pointer), "invalid_date",
+                    {"“" + std::string(text) + "”不是一个存在的日期",
+                     "\"" + std::string(text) + "\" is no existing day"},
                     {"YYYY-MM-DD"});
 }
 
-std::optional<Problem> read_options(std::string_view view, std::string_view explain, std::string_view store,
-                                    EvaluationOptions& options) {
-  const auto refuse = [](const char* name, std::string_view value, std::vector<std::string> expected) {
+std::optional<Problem> read_options(std::string_view view, std::string_view explain,
+                                    std::string_view store, EvaluationOptions& options) {
+  const auto refuse = [](const char* name, std::string_view value,
+                         std::vector<std::string> expected) {
     Problem problem = bad_request("invalid_option", {"选项有误", "an option is not valid"});
     const std::string text = std::string(name) + "=" + std::string(value);
-    return with_fault(problem, "", "invalid_option", {"“" + text + "”不可用", "\"" + text + "\" is not allowed"},
+    return with_fault(problem, "", "invalid_option",
+                      {"“" + text + "”不可用", "\"" + text + "\" is not allowed"},
                       std::move(expected));
   };
   if (view == "short") {

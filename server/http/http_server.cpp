@@ -57,6 +57,15 @@ std::string method_for_log(const std::string& method) {
   return "OTHER";
 }
 
+/// Without these cpp-httplib neither cuts answers into ranges nor compresses them (its Brotli takes
+/// longer than the answer itself; a proxy in front compresses). The object is the server's own and
+/// not const; there is no other way to say it.
+void answer_whole(const httplib::Request& request) {
+  auto& own = const_cast<httplib::Request&>(request);
+  own.ranges.clear();
+  own.headers.erase("Accept-Encoding");
+}
+
 /// A pattern for cpp-httplib, which takes paths for regular expressions.
 std::string exactly(std::string_view path) {
   std::string pattern;
@@ -118,6 +127,7 @@ struct HttpServer::Impl {
         Mend([this](const httplib::Request& request, httplib::Response& response) {
           using Outcome = httplib::Server::HandlerResponse;
           if (response.has_header("Content-Type")) return Outcome::Unhandled;
+          answer_whole(request);
           refuse(request, response,
                  make_problem(response.status, "bad_request",
                               {"请求不合 HTTP 规定", "the request is not valid HTTP"}));
@@ -136,14 +146,9 @@ struct HttpServer::Impl {
 
   httplib::Server::HandlerResponse before_body(const httplib::Request& request,
                                                httplib::Response& response) {
-    // The object is the server's own and not const. Without these two headers cpp-httplib neither
-    // cuts answers into ranges nor compresses them (its Brotli takes longer than the answer itself;
-    // a proxy in front compresses).
-    auto& own = const_cast<httplib::Request&>(request);
     auto refused = refuse_head(head_of(request));
     if (!refused) refused = refuse_in_open_mode(head_of(request));
-    own.ranges.clear();
-    own.headers.erase("Accept-Encoding");
+    answer_whole(request);
     if (refused) {
       refuse(request, response, *refused);
       return httplib::Server::HandlerResponse::Handled;
@@ -220,7 +225,6 @@ HttpServer::HttpServer(Service& service, HttpSettings settings, Log log)
 
 HttpServer::~HttpServer() {
   stop();
-  if (!impl_->ran && impl_->listening >= 0) ::close(impl_->listening);
 }
 
 bool HttpServer::bind() {
@@ -258,6 +262,9 @@ void HttpServer::stop() {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   if (impl_->http.is_running()) impl_->http.stop();
+  // cpp-httplib closes only what it has listened on in `run`.
+  const int left = impl_->ran ? -1 : impl_->listening.exchange(-1);
+  if (left >= 0) ::close(left);
 }
 
 }  // namespace server

@@ -18,7 +18,7 @@ using nlohmann::json;
 
 inline std::string rules(const std::string& version, const std::string& from,
                          const std::string& limit) {
-  return "规则集 试验.冷库 别名 cold 版本 " + version +
+  return "规则集 试验.冷库 版本 " + version + " 别名 cold" +
          "\n文件 试行 别名 trial { 名称 \"试行标准\" " +
          "文号 \"试第1号\" 机关 \"试验部\" 位阶 部门规章 地域 全国 施行 " + from + R"(
   纲目 { 第一条 ; 第二条 }
@@ -27,7 +27,7 @@ inline std::string rules(const std::string& version, const std::string& from,
   使用液氨 别名 ammonia : 是否   问 "是否使用液氨?"   查 现场
   快冻间人数 别名 workers : 整数 人   问 "快冻间有几人?"   查 现场
 }
-未编码 第二条 因 非判定 "只说由谁解释"
+未编码 试行 第二条 因 非判定 "只说由谁解释"
 章 "液氨" 适用 使用液氨 {
   重大隐患 超员 别名 crowded "快冻间人数超过规定"   依据 试行 第一条
     当 快冻间人数 超过 )" +

@@ -20,8 +20,8 @@ const std::vector<Case>& cases() {
   static const std::vector<Case> all = {
       {R"({})", "快冻装置.超员", Outcome::undetermined, "", "工贸.使用液氨制冷 工贸.快冻间人数",
        "第十二条第(二)项"},
-      {R"({"使用液氨制冷":false})", "快冻装置.超员", Outcome::not_applicable, "工贸.使用液氨制冷=否", "",
-       "第十二条第(二)项"},
+      {R"({"使用液氨制冷":false})", "快冻装置.超员", Outcome::not_applicable,
+       "工贸.使用液氨制冷=否", "", "第十二条第(二)项"},
       {R"({"使用液氨制冷":true,"快冻间人数":10})", "快冻装置.超员", Outcome::established,
        "工贸.使用液氨制冷=是 工贸.快冻间人数=10", "", "第十二条第(二)项"},
       {R"({"使用液氨制冷":true,"快冻间人数":9})", "快冻装置.超员", Outcome::not_established,
@@ -42,20 +42,23 @@ const std::vector<Case>& cases() {
       {R"({"有粉尘爆炸危险":true,"积尘严重":{"value":true,"reason":"厚"},"已清扫":false,"已获豁免":false})",
        "积尘", Outcome::established, "工贸.有粉尘爆炸危险=是 工贸.已清扫=否 工贸.已获豁免=否", "",
        "第十一条第(五)项"},
-      {R"({"有粉尘爆炸危险":true,"已清扫":false,"已获豁免":true})", "积尘", Outcome::not_established,
-       "工贸.有粉尘爆炸危险=是 工贸.已获豁免=是", "", "第十一条第(五)项 第三条第(一)项"},
-      {R"({"有粉尘爆炸危险":true,"已清扫":false})", "积尘", Outcome::undetermined, "", "工贸.已获豁免",
+      {R"({"有粉尘爆炸危险":true,"已清扫":false,"已获豁免":true})", "积尘",
+       Outcome::not_established, "工贸.有粉尘爆炸危险=是 工贸.已获豁免=是", "",
        "第十一条第(五)项 第三条第(一)项"},
+      {R"({"有粉尘爆炸危险":true,"已清扫":false})", "积尘", Outcome::undetermined, "",
+       "工贸.已获豁免", "第十一条第(五)项 第三条第(一)项"},
       // Elements.
       {R"({"有粉尘爆炸危险":true,"除尘系统":[{"编号":"甲","型式":"干式","控爆措施":"失效"}]})",
        "干式除尘无控爆[甲]", Outcome::established,
-       R"(工贸.有粉尘爆炸危险=是 工贸.除尘系统["甲"].型式=干式 工贸.除尘系统["甲"].控爆措施=失效)", "",
-       "第十一条第(三)项 第十四条"},
+       R"(工贸.有粉尘爆炸危险=是 工贸.除尘系统["甲"].型式=干式 工贸.除尘系统["甲"].控爆措施=失效)",
+       "", "第十一条第(三)项 第十四条"},
       {R"({"有粉尘爆炸危险":true,"除尘系统":[{"编号":"甲","型式":"湿式"},{"编号":"乙"}]})",
        "干式除尘无控爆[乙]", Outcome::undetermined, "",
        R"(工贸.除尘系统["乙"].型式 工贸.除尘系统["乙"].控爆措施)", "第十一条第(三)项 第十四条"},
+      {R"({})", "干式除尘无控爆", Outcome::undetermined, "", "工贸.有粉尘爆炸危险 工贸.除尘系统",
+       "第十一条第(三)项 第十四条"},
       {R"({"有粉尘爆炸危险":true})", "干式除尘无控爆", Outcome::undetermined, "", "工贸.除尘系统",
-       "第十一条第(三)项"},
+       "第十一条第(三)项 第十四条"},
       {R"({"有粉尘爆炸危险":true,"除尘系统":[]})", "干式除尘无控爆", Outcome::not_applicable,
        "工贸.除尘系统=0", "", "第十一条第(三)项"},
       {R"({"有粉尘爆炸危险":true,"除尘系统":{"items":[{"编号":"甲","型式":"湿式"}],"complete":false}})",
@@ -111,9 +114,11 @@ TEST_CASE("values read are all known facts below, and reasons are kept") {
 
 TEST_CASE("a verdict rests on judgement only where it decided") {
   test::Explained site(test::sample_rules());
-  site.given(R"({"有粉尘爆炸危险":true,"积尘严重":{"value":true,"reason":"厚"},"已清扫":false,"已获豁免":false})");
+  site.given(
+      R"({"有粉尘爆炸危险":true,"积尘严重":{"value":true,"reason":"厚"},"已清扫":false,"已获豁免":false})");
   CHECK_FALSE(site.verdict("积尘").judgement);
-  site.given(R"({"有粉尘爆炸危险":true,"积尘严重":{"value":true,"reason":"厚"},"已清扫":true,"已获豁免":false})");
+  site.given(
+      R"({"有粉尘爆炸危险":true,"积尘严重":{"value":true,"reason":"厚"},"已清扫":true,"已获豁免":false})");
   CHECK(site.verdict("积尘").judgement);
 }
 

@@ -68,11 +68,13 @@ class Site {
   std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(random_() % bound); }
 
   std::string json() {
-    return R"({"除尘系统":)" + list({"甲", "乙"}, "编号", R"(,"管道":)" + list({"1", "2"}, "管号", "")) +
+    return R"({"除尘系统":)" +
+           list({"甲", "乙"}, "编号", R"(,"管道":)" + list({"1", "2"}, "管号", "")) +
            R"(,"储罐":)" + list({"1", "2", "3"}, "罐号", "") + "}";
   }
 
-  void fill(const engine::Schema& schema, Facts& facts, const engine::Fact& fact, std::uint32_t index) {
+  void fill(const engine::Schema& schema, Facts& facts, const engine::Fact& fact,
+            std::uint32_t index) {
     const bool member = fact.kind == Kind::per_member;
     Cell& cell = facts.cells[index];
     switch (member ? fact.element_kind : fact.kind) {
@@ -84,16 +86,19 @@ class Site {
       case Kind::enumeration: {
         const auto& members =
             schema.enums[member ? fact.element_enumeration : fact.enumeration].members;
-        cell = {State::value, engine::Reason::none, 0, below(static_cast<std::uint32_t>(members.size()))};
+        cell = {State::value, engine::Reason::none, 0,
+                below(static_cast<std::uint32_t>(members.size()))};
         return;
       }
       case Kind::number:
-        cell = {State::value, engine::Reason::none, 0, static_cast<std::uint32_t>(facts.numbers.size())};
+        cell = {State::value, engine::Reason::none, 0,
+                static_cast<std::uint32_t>(facts.numbers.size())};
         facts.numbers.push_back(0);
-        static_cast<void>(dsl::to_base(static_cast<std::int64_t>(below(14)), schema.units[fact.unit],
-                                       facts.numbers.back()));
+        static_cast<void>(dsl::to_base(static_cast<std::int64_t>(below(14)),
+                                       schema.units[fact.unit], facts.numbers.back()));
         return;
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -114,7 +119,8 @@ class Site {
   std::mt19937 random_;
 };
 
-const engine::Verdict* same(const std::vector<engine::Verdict>& all, const engine::Verdict& wanted) {
+const engine::Verdict* same(const std::vector<engine::Verdict>& all,
+                            const engine::Verdict& wanted) {
   for (const engine::Verdict& one : all) {
     if (one.part == wanted.part && one.element == wanted.element &&
         one.turns.size() == wanted.turns.size()) {
@@ -148,7 +154,8 @@ TEST_CASE("deciding facts decide, and only missing facts can establish") {
     for (const engine::Verdict& verdict : verdicts) {
       INFO("seed " << seed << " " << test::Explained::label(verdict));
       const engine::VerdictDetail detail = engine::detail(rules.index(), evaluation, verdict);
-      const bool open = verdict.outcome == Outcome::undetermined || verdict.outcome == Outcome::text_missing;
+      const bool open =
+          verdict.outcome == Outcome::undetermined || verdict.outcome == Outcome::text_missing;
       met.insert({verdict.part, verdict.outcome});
       std::set<std::ptrdiff_t> named;
       for (const auto& path : detail.deciding) named.insert(path.cell - facts.cells.data());
@@ -156,8 +163,10 @@ TEST_CASE("deciding facts decide, and only missing facts can establish") {
       Facts changed = facts;
       for_each_cell(schema, facts, [&](const engine::Fact& fact, std::uint32_t cell) {
         if (named.count(cell) != 0 || fact.kind == Kind::list || fact.kind == Kind::text) return;
-        if (!open) changed.cells[cell] = Cell{};
-        else if (!facts.cells[cell].is_known()) site.fill(schema, changed, fact, cell);
+        if (!open)
+          changed.cells[cell] = Cell{};
+        else if (!facts.cells[cell].is_known())
+          site.fill(schema, changed, fact, cell);
       });
       trial.run(rules.program(), changed, evaluation.as_of());
       std::vector<engine::Verdict> after;
@@ -169,8 +178,10 @@ TEST_CASE("deciding facts decide, and only missing facts can establish") {
         REQUIRE(now->outcome == verdict.outcome);
       } else {
         ++waited;
-        const bool possible = (verdict.possible >> static_cast<unsigned>(Outcome::established) & 1U) != 0;
-        if (possible && verdict.outcome == Outcome::undetermined) REQUIRE_FALSE(detail.missing.empty());
+        const bool possible =
+            (verdict.possible >> static_cast<unsigned>(Outcome::established) & 1U) != 0;
+        if (possible && verdict.outcome == Outcome::undetermined)
+          REQUIRE_FALSE(detail.missing.empty());
         if (!possible) REQUIRE(detail.missing.empty());
         if (now != nullptr) REQUIRE(now->outcome != Outcome::established);
       }

@@ -10,11 +10,12 @@ namespace {
 
 std::string ways(const test::Explained& site, const std::string& name) {
   std::string text;
-  for (const auto& one : engine::counterfactuals(site.index(), site.evaluation(), site.verdict(name))) {
+  for (const auto& one :
+       engine::counterfactuals(site.index(), site.evaluation(), site.verdict(name))) {
     text += text.empty() ? "" : " | ";
     for (std::size_t i = 0; i < one.changes.size(); ++i) {
-      text += (i > 0 ? " + " : "") + engine::path_text(site.evaluation(), one.changes[i].path) + ":" +
-              one.changes[i].from + ">" + one.changes[i].to;
+      text += (i > 0 ? " + " : "") + engine::path_text(site.evaluation(), one.changes[i].path) +
+              ":" + one.changes[i].from + ">" + one.changes[i].to;
     }
   }
   return text;
@@ -34,7 +35,8 @@ bool reaches(engine::Steps& steps, const engine::Step& step, const std::string& 
 
 TEST_CASE("steps lead from the outcome to facts") {
   test::Explained site(test::sample_rules());
-  site.given(R"({"有粉尘爆炸危险":true,"除尘系统":[{"编号":"甲","型式":"干式","控爆措施":"失效"}]})");
+  site.given(
+      R"({"有粉尘爆炸危险":true,"除尘系统":[{"编号":"甲","型式":"干式","控爆措施":"失效"}]})");
   const engine::Verdict& verdict = site.verdict("干式除尘无控爆[甲]");
   engine::Steps steps(site.index(), site.evaluation(), verdict);
   const engine::Step root = steps.root();
@@ -51,7 +53,8 @@ TEST_CASE("steps lead from the outcome to facts") {
 
 TEST_CASE("steps go into elements") {
   test::Explained site(test::sample_rules());
-  site.given(R"({"有粉尘爆炸危险":true,"除尘系统":[{"编号":"甲","管道":[{"管号":"1","已接地":true},{"管号":"2","已接地":false}]}]})");
+  site.given(
+      R"({"有粉尘爆炸危险":true,"除尘系统":[{"编号":"甲","管道":[{"管号":"1","已接地":true},{"管号":"2","已接地":false}]}]})");
   engine::Steps steps(site.index(), site.evaluation(), site.verdict("管道未接地"));
   CHECK(reaches(steps, steps.root(), R"(工贸.除尘系统["甲"].管道["2"].已接地)", 20));
 }

@@ -20,7 +20,9 @@ struct Tokens {
   bool null() { return out += "n;", true; }
   bool boolean(bool value) { return out += value ? "t;" : "f;", true; }
   bool number_integer(std::int64_t value) { return out += "#" + std::to_string(value) + ";", true; }
-  bool number_unsigned(std::uint64_t value) { return out += "#" + std::to_string(value) + ";", true; }
+  bool number_unsigned(std::uint64_t value) {
+    return out += "#" + std::to_string(value) + ";", true;
+  }
   bool number_float(double, const std::string& text) { return out += "#" + text + ";", true; }
   bool string(std::string& text) { return out += "s" + text + ";", true; }
   bool binary(Json::binary_t&) { return false; }
@@ -47,18 +49,41 @@ Read ours(const std::string& text) {
   Read read;
   while (true) {
     switch (reader.next()) {
-      case JsonToken::begin_object: read.out += "{"; break;
-      case JsonToken::end_object: read.out += "}"; break;
-      case JsonToken::begin_array: read.out += "["; break;
-      case JsonToken::end_array: read.out += "]"; break;
-      case JsonToken::key: read.out += "k" + std::string(reader.text()) + ";"; break;
-      case JsonToken::string: read.out += "s" + std::string(reader.text()) + ";"; break;
-      case JsonToken::number: read.out += "#" + std::string(reader.text()) + ";"; break;
-      case JsonToken::yes: read.out += "t;"; break;
-      case JsonToken::no: read.out += "f;"; break;
-      case JsonToken::null: read.out += "n;"; break;
-      case JsonToken::end: read.good = true; return read;
-      case JsonToken::error: return read;
+      case JsonToken::begin_object:
+        read.out += "{";
+        break;
+      case JsonToken::end_object:
+        read.out += "}";
+        break;
+      case JsonToken::begin_array:
+        read.out += "[";
+        break;
+      case JsonToken::end_array:
+        read.out += "]";
+        break;
+      case JsonToken::key:
+        read.out += "k" + std::string(reader.text()) + ";";
+        break;
+      case JsonToken::string:
+        read.out += "s" + std::string(reader.text()) + ";";
+        break;
+      case JsonToken::number:
+        read.out += "#" + std::string(reader.text()) + ";";
+        break;
+      case JsonToken::yes:
+        read.out += "t;";
+        break;
+      case JsonToken::no:
+        read.out += "f;";
+        break;
+      case JsonToken::null:
+        read.out += "n;";
+        break;
+      case JsonToken::end:
+        read.good = true;
+        return read;
+      case JsonToken::error:
+        return read;
     }
   }
 }
@@ -66,9 +91,9 @@ Read ours(const std::string& text) {
 bool refused_only_here(const std::string& text) {
   JsonReader reader;
   reader.open(text);
-  while (reader.next() != JsonToken::end && reader.token() != JsonToken::error) {}
-  return reader.error() == engine::JsonError::too_deep ||
-         text.find("\\u0000") != std::string::npos;
+  while (reader.next() != JsonToken::end && reader.token() != JsonToken::error) {
+  }
+  return reader.error() == engine::JsonError::too_deep || text.find("\\u0000") != std::string::npos;
 }
 
 void compare(const std::string& text) {
@@ -86,8 +111,12 @@ const std::vector<std::string>& seeds() {
   static const std::vector<std::string> all = {
       R"({"工贸":{"有粉尘爆炸危险":true,"除尘系统":[{"编号":"甲","型式":"干式"},{"编号":"乙"}]}})",
       R"({"a":[1,-2,3.50,1e5,-0.1E-3,18446744073709551615,12345678901234567890123],"b":null})",
-      R"(["\"\\\/\b\f\n\r\t","A中😀","é中😀",false])", R"(  [ ] )",
-      R"({"":{"":[[[[]]]]}})", "12", "\"x\"", "true",
+      R"(["\"\\\/\b\f\n\r\t","A中😀","é中😀",false])",
+      R"(  [ ] )",
+      R"({"":{"":[[[[]]]]}})",
+      "12",
+      "\"x\"",
+      "true",
       "{\"a\" : \"一二三四五六七八九十abcdefghij\" , \"b\":\t[ ] }"};
   return all;
 }
@@ -95,17 +124,79 @@ const std::vector<std::string>& seeds() {
 }  // namespace
 
 TEST_CASE("good and bad texts are read as elsewhere") {
-  const std::vector<std::string> texts = {
-      "", " ", "{", "}", "[", "]", "[1,]", "{\"a\":1,}", "{\"a\"}", "{a:1}", "{\"a\":}", "{,}", "[,]",
-      "[1 2]", "1 2", "tru", "truee", "nul", "True", "NaN", "+1", "01", "-", "-01", "1.", ".5", "1e",
-      "1e+", "1.5e-3", "-0", "-0.0", "1E5", "0x1", "\"", "\"\\\"", "\"\\x\"", "\"\\u12\"",
-      "\"\\u12g4\"", "\"\\ud800\"", "\"\\ud800x\"", "\"\\ud800\\u0041\"", "\"\\udc00\"",
-      "\"\\ud83d\\ude00\"", "\"\t\"", std::string("\"\0\"", 3), "\"\x80\"",
-      "\"\xC0\x80\"", "\"\xC1\xBF\"", "\"\xE0\x80\x80\"", "\"\xE0\xA0\x80\"", "\"\xED\xA0\x80\"",
-      "\"\xED\x9F\xBF\"", "\"\xEE\x80\x80\"", "\"\xF0\x80\x80\x80\"", "\"\xF0\x90\x80\x80\"",
-      "\"\xF4\x8F\xBF\xBF\"", "\"\xF4\x90\x80\x80\"", "\"\xF5\x80\x80\x80\"", "\"\xE4\xB8\"",
-      "\"\xE4\xB8", "\xEF\xBB\xBF{}", "\xEF\xBB{}", "[1]]", "{}}", "[}", "{]", "// c\n1", "'a'",
-      "\"a\" \"b\"", "{\"a\":1 \"b\":2}", "[\"a\":1]", "\x0B[]", "\"\x7F\""};
+  const std::vector<std::string> texts = {"",
+                                          " ",
+                                          "{",
+                                          "}",
+                                          "[",
+                                          "]",
+                                          "[1,]",
+                                          "{\"a\":1,}",
+                                          "{\"a\"}",
+                                          "{a:1}",
+                                          "{\"a\":}",
+                                          "{,}",
+                                          "[,]",
+                                          "[1 2]",
+                                          "1 2",
+                                          "tru",
+                                          "truee",
+                                          "nul",
+                                          "True",
+                                          "NaN",
+                                          "+1",
+                                          "01",
+                                          "-",
+                                          "-01",
+                                          "1.",
+                                          ".5",
+                                          "1e",
+                                          "1e+",
+                                          "1.5e-3",
+                                          "-0",
+                                          "-0.0",
+                                          "1E5",
+                                          "0x1",
+                                          "\"",
+                                          "\"\\\"",
+                                          "\"\\x\"",
+                                          "\"\\u12\"",
+                                          "\"\\u12g4\"",
+                                          "\"\\ud800\"",
+                                          "\"\\ud800x\"",
+                                          "\"\\ud800\\u0041\"",
+                                          "\"\\udc00\"",
+                                          "\"\\ud83d\\ude00\"",
+                                          "\"\t\"",
+                                          std::string("\"\0\"", 3),
+                                          "\"\x80\"",
+                                          "\"\xC0\x80\"",
+                                          "\"\xC1\xBF\"",
+                                          "\"\xE0\x80\x80\"",
+                                          "\"\xE0\xA0\x80\"",
+                                          "\"\xED\xA0\x80\"",
+                                          "\"\xED\x9F\xBF\"",
+                                          "\"\xEE\x80\x80\"",
+                                          "\"\xF0\x80\x80\x80\"",
+                                          "\"\xF0\x90\x80\x80\"",
+                                          "\"\xF4\x8F\xBF\xBF\"",
+                                          "\"\xF4\x90\x80\x80\"",
+                                          "\"\xF5\x80\x80\x80\"",
+                                          "\"\xE4\xB8\"",
+                                          "\"\xE4\xB8",
+                                          "\xEF\xBB\xBF{}",
+                                          "\xEF\xBB{}",
+                                          "[1]]",
+                                          "{}}",
+                                          "[}",
+                                          "{]",
+                                          "// c\n1",
+                                          "'a'",
+                                          "\"a\" \"b\"",
+                                          "{\"a\":1 \"b\":2}",
+                                          "[\"a\":1]",
+                                          "\x0B[]",
+                                          "\"\x7F\""};
   for (const std::string& text : texts) compare(text);
   for (const std::string& text : seeds()) compare(text);
 }
@@ -119,9 +210,15 @@ TEST_CASE("texts with one byte changed, cut or doubled are read as elsewhere") {
       for (unsigned long n = 1 + random() % 3; n > 0 && !text.empty(); --n) {
         const std::size_t at = random() % text.size();
         switch (random() % 3) {
-          case 0: text[at] = bytes[random() % bytes.size()]; break;
-          case 1: text.erase(at, 1); break;
-          default: text.insert(at, 1, bytes[random() % bytes.size()]); break;
+          case 0:
+            text[at] = bytes[random() % bytes.size()];
+            break;
+          case 1:
+            text.erase(at, 1);
+            break;
+          default:
+            text.insert(at, 1, bytes[random() % bytes.size()]);
+            break;
         }
       }
       compare(text);
@@ -141,7 +238,8 @@ TEST_CASE("NUL, depth and size are bounded") {
 TEST_CASE("what was read before an error stays refused") {
   JsonReader reader;
   reader.open("[1,x]");
-  while (reader.next() != JsonToken::error) {}
+  while (reader.next() != JsonToken::error) {
+  }
   CHECK(reader.offset() == 3);
   CHECK(reader.next() == JsonToken::error);
   CHECK(reader.offset() == 3);

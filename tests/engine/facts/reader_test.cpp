@@ -36,7 +36,9 @@ std::string read(const std::string& json) {
   return out;
 }
 
-std::string trade(const std::string& inside) { return "{\"工贸\":{" + inside + "}}"; }
+std::string trade(const std::string& inside) {
+  return "{\"工贸\":{" + inside + "}}";
+}
 
 struct Case {
   std::string json;
@@ -58,12 +60,13 @@ TEST_CASE("names, aliases and packages name the same fact") {
        {R"({"工贸":{"有粉尘爆炸危险":true}})", R"({"trade":{"dust_explosion_risk":true}})",
         R"({"工贸.有粉尘爆炸危险":true})", R"({"trade.dust_explosion_risk":true})",
         R"({"工贸.dust_explosion_risk":true})", R"({"有粉尘爆炸危险":true})",
-        R"({"dust_explosion_risk":true})",
-        R"({"dust\u005fexplosion_risk":true})", R"({"有粉尘爆炸危险":{"value":true}})"}) {
+        R"({"dust_explosion_risk":true})", R"({"dust\u005fexplosion_risk":true})",
+        R"({"有粉尘爆炸危险":{"value":true}})"}) {
     INFO(json);
-    CHECK((read(json) == expected || read(json) == trade("\"有粉尘爆炸危险\":{\"value\":true}")) );
+    CHECK((read(json) == expected || read(json) == trade("\"有粉尘爆炸危险\":{\"value\":true}")));
   }
-  check({{"{}", "{}"}, {"\xEF\xBB\xBF{}", "{}"},
+  check({{"{}", "{}"},
+         {"\xEF\xBB\xBF{}", "{}"},
          {R"({"人员":{"共名":false},"工贸.shared":true})",
           R"({"人员":{"共名":false},"工贸":{"共名":true}})"}});
 }
@@ -118,7 +121,8 @@ TEST_CASE("members by name, alias, synonym and folded spelling") {
       {trade(R"("化学品":"氩")"), "!unknown_member@/工贸/化学品"},
       {trade(R"("炉型":"表外")"), "!unknown_member@/工贸/炉型"},
       {trade(R"("炉型":1)"), "!wrong_type@/工贸/炉型"},
-      {trade(R"("炉型":"其他")"), "!other_without_name@/工贸/炉型 judgement_without_reason@/工贸/炉型"},
+      {trade(R"("炉型":"其他")"),
+       "!other_without_name@/工贸/炉型 judgement_without_reason@/工贸/炉型"},
       {trade(R"("炉型":{"value":"其他","name":"感应炉","reason":"铭牌"})"),
        trade(R"("炉型":{"name":"感应炉","reason":"铭牌","value":"其他"})")},
       {trade(R"("保护":{"过卷":"有效","slack":null})"),
@@ -169,8 +173,9 @@ TEST_CASE("lists, nested and incomplete") {
       {R"({"除尘系统":[{"编号":"甲","管道":[{"编号":"1","长度":"300 cm"},)"
        R"({"编号":"2","积尘":{"value":true,"reason":"厚"}}]},)"
        R"({"编号":"乙","型式":{"value":"wet","by":"李"},"管道":[{"编号":"1","积尘":{"value":false,"reason":"净"}}]}]})",
-       trade(R"("除尘系统":[{"管道":[{"编号":"1","长度":"3"},{"积尘":{"reason":"厚","value":true},"编号":"2"}],"编号":"甲"},)"
-             R"({"型式":{"by":"李","value":"湿式"},"管道":[{"积尘":{"reason":"净","value":false},"编号":"1"}],"编号":"乙"}])")},
+       trade(
+           R"("除尘系统":[{"管道":[{"编号":"1","长度":"3"},{"积尘":{"reason":"厚","value":true},"编号":"2"}],"编号":"甲"},)"
+           R"({"型式":{"by":"李","value":"湿式"},"管道":[{"积尘":{"reason":"净","value":false},"编号":"1"}],"编号":"乙"}])")},
       {R"({"除尘系统":{"complete":false}})", "!missing_value@/除尘系统"},
       {R"({"除尘系统":{"items":[],"complete":0}})", "!wrong_type@/除尘系统/complete"},
       {R"({"除尘系统":{"items":null}})", "!wrong_type@/除尘系统/items"},
@@ -190,8 +195,12 @@ TEST_CASE("lists, nested and incomplete") {
 
 TEST_CASE("refusals name the place and the kind") {
   check({
-      {"[]", "!not_an_object@"}, {"3", "!not_an_object@"}, {"", "!invalid_json@"},
-      {"{\"a\"", "!invalid_json@"}, {"{} {}", "!invalid_json@"}, {"{\"\xFF\":1}", "!invalid_utf8@"},
+      {"[]", "!not_an_object@"},
+      {"3", "!not_an_object@"},
+      {"", "!invalid_json@"},
+      {"{\"a\"", "!invalid_json@"},
+      {"{} {}", "!invalid_json@"},
+      {"{\"\xFF\":1}", "!invalid_utf8@"},
       {R"({"粉尘":1})", "!unknown_fact@/粉尘"},
       {R"({"a/b~c":1})", "!unknown_fact@/a~1b~0c"},
       {R"({"共名":true})", "!ambiguous_fact@/共名"},
@@ -239,7 +248,8 @@ TEST_CASE("nearest names and members are suggested") {
     return issues.all()[0].expected;
   };
   CHECK(expected(R"({"freezer_worker":1})") == std::vector<std::string>{"freezer_workers"});
-  CHECK(expected(R"({"除尘系统":[{"编号":"甲","形式":"干式"}]})") == std::vector<std::string>{"型式"});
+  CHECK(expected(R"({"除尘系统":[{"编号":"甲","形式":"干式"}]})") ==
+        std::vector<std::string>{"型式"});
   CHECK(expected(R"({"除尘系统":[{"编号":"甲","型式":"干"}]})")[0] == "干式");
   CHECK(expected(R"({"共名":true})") == std::vector<std::string>{"工贸.共名", "人员.共名"});
   CHECK(expected(R"({"化学品":"氨水"})") == std::vector<std::string>{"氨溶液(含氨>10%)", "氯"});

@@ -83,9 +83,10 @@ inline engine::Schema make_schema() {
   const auto furnace = b.enumeration(
       "炼钢炉", {{"转炉", "converter", {}}, {"电弧炉", "arc", {}}, {"其他", "other", {}}});
   s.enums[furnace].open = true;
-  const auto listed = b.enumeration("名录", {{"氨", "ammonia", {"液氨", "7664-41-7"}},
-                                           {"氨溶液(含氨>10%)", "aqua_ammonia", {"氨水", "1336-21-6"}},
-                                           {"氯", "chlorine", {"液氯", "氨水"}}});
+  const auto listed =
+      b.enumeration("名录", {{"氨", "ammonia", {"液氨", "7664-41-7"}},
+                             {"氨溶液(含氨>10%)", "aqua_ammonia", {"氨水", "1336-21-6"}},
+                             {"氯", "chlorine", {"液氯", "氨水"}}});
   const auto guard = b.enumeration("保护名", {{"过卷", "overwind", {}}, {"松绳", "slack", {}}});
 
   b.fact("工贸", "有粉尘爆炸危险", "dust_explosion_risk", Kind::boolean);

@@ -126,7 +126,8 @@ TEST_CASE("a body beyond the bound is refused whole") {
   Fixture fixture;
   const std::string large = body("{\"x\":\"" + std::string(1 << 20, 'x') + "\"}");
   CHECK(problem_of(fixture.post(large)) == "413 body_too_large");
-  CHECK(problem_of(fixture.post(std::string(1 << 20, '['))) == "400 invalid_json");
+  CHECK(problem_of(fixture.post(std::string(1 << 20, '['))) == "400 invalid_request");
+  CHECK(problem_of(fixture.post(body(std::string(1 << 19, '[')))) == "400 invalid_json");
 }
 
 TEST_CASE("addresses that lead nowhere, and methods that do not fit") {

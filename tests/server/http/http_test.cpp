@@ -78,7 +78,7 @@ TEST_CASE("what the guards refuse is refused with a problem and the end of the c
   std::string many;
   for (int i = 0; i < 100; ++i) many += "X-H" + std::to_string(i) + ": 1\r\n";
   std::string ranges = "Range: bytes=0-0";
-  for (int i = 1; i < 1500; ++i) ranges += "," + std::to_string(i) + "-" + std::to_string(i);
+  for (int i = 1; i < 900; ++i) ranges += "," + std::to_string(i) + "-" + std::to_string(i);
   const auto refused = GENERATE_COPY(values<Case>({
       {post + type + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", 411,
        "transfer_encoding_refused"},
@@ -97,7 +97,8 @@ TEST_CASE("what the guards refuse is refused with a problem and the end of the c
       {get + host + "Content-Length: 5\r\n\r\nhello", 400, "unexpected_body"},
       {get + host + many + "\r\n", 431, "too_many_headers"},
       {get + host + "Range: bytes=0-1,2-3\r\n\r\n", 400, "ranges_refused"},
-      {get + host + ranges.substr(0, 8000) + "\r\n\r\n", 400, "ranges_refused"},
+      {get + host + ranges + "\r\n\r\n", 400, "ranges_refused"},
+      {get + host + "Range: bytes=0-0,1-1,x\r\n\r\n", 416, "bad_request"},
       {get + "\r\n", 421, "foreign_host"},
       {get + "Host: example.org\r\n\r\n", 421, "foreign_host"},
       {get + "Host: localhost.example.org\r\n\r\n", 421, "foreign_host"},

@@ -1,0 +1,82 @@
+// Programs as text, beside the rule files they come from; and what the compiler promises of all.
+#include "tests/support/golden.hpp"
+#include "tests/support/site.hpp"
+
+TEST_CASE("programs of tests/data/programs") {
+  for (const auto& file : support::data_files("programs", ".hzl")) {
+    INFO(file.string());
+    const support::Rules rules(support::read_file(file));
+    support::check_golden(file, ".program", engine::dump_program(rules.program()));
+  }
+}
+
+namespace {
+
+const std::string head = R"(规则集 小 版本 1.0.0
+文件 文 { 名称 "文" 位阶 部门规章 施行 2020-01-01 纲目 { 第一条 } }
+事实 厂 { 甲 : 是否  乙 : 是否  量 : 数 t
+  罐 : 列表 标识 编号 { 编号 : 文本  重 : 数 t } }
+)";
+
+std::size_t count(const engine::Program& program, engine::Op op) {
+  std::size_t found = 0;
+  for (const engine::Node& node : program.nodes) found += node.op == op ? 1 : 0;
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("equal nodes are made once, constants are folded, what does not change leaves the loop") {
+  const support::Rules rules(head + R"(
+    要素 一 "一" 依据 文 第一条 当 量 > 2 t + 3 t 且 甲
+    要素 二 "二" 依据 文 第一条 当 量 > 5000 kg 且 乙
+    要素 三 "三" 依据 文 第一条 当 任一 g 属于 罐 使 g.重 > 合计 h 属于 罐 取 h.重
+    要素 四 "四" 依据 文 第一条 当 合计 x 属于 罐 取 x.重 > 7 t
+    要素 五 "五" 依据 文 第一条 当 合计 x 属于 罐 取 x.重 > 8 t
+  )");
+  const engine::Program& program = rules.program();
+  CHECK(count(program, engine::Op::add) == 0);
+  CHECK(count(program, engine::Op::less) == 4);
+  // The sum inside 任一 does not need g: it runs once, before, and is shared.
+  CHECK(count(program, engine::Op::loop) == 2);
+  for (const engine::Node& node : program.nodes) {
+    if (node.op == engine::Op::loop) CHECK(node.depth == 0);
+  }
+}
+
+TEST_CASE("verify finds what the evaluator must not meet") {
+  const support::Rules rules(head + "要素 一 \"一\" 依据 文 第一条 当 任一 g 属于 罐 使 g.重 > 量\n");
+  const auto broken = [&](auto damage) {
+    engine::Program program = rules.program();
+    damage(program);
+    return !engine::verify(program).empty();
+  };
+  using engine::Operand;
+  using engine::Program;
+  CHECK_FALSE(broken([](Program&) {}));
+  CHECK(broken([](Program& p) { p.operands[0] = Operand::make(Operand::frame(0), 0); }));
+  CHECK(broken([](Program& p) { p.operands[0] = Operand::make(Operand::facts, 99); }));
+  CHECK(broken([](Program& p) { p.operands[0] = Operand::make(Operand::constants, 99); }));
+  CHECK(broken([](Program& p) { p.operands[0] = Operand::make(Operand::record(9), 0); }));
+  CHECK(broken([](Program& p) { p.nodes[0].slot = 77; }));
+  CHECK(broken([](Program& p) { p.nodes[0].count = 0; }));
+  CHECK(broken([](Program& p) { p.loops[0].body_end = 99; }));
+  CHECK(broken([](Program& p) { p.loops[0].list = 9; }));
+  CHECK(broken([](Program& p) { p.rules[0].outcome = 999; }));
+  CHECK(broken([](Program& p) { p.top_cells = 1; }));
+  CHECK(broken([](Program& p) { p.too_large = true; }));
+}
+
+TEST_CASE("definitions that multiply are refused, not compiled for ever") {
+  std::string text = head + "定义 f0(x : 数 t) = x > 1 t 依据 文 第一条\n";
+  for (int i = 1; i <= 40; ++i) {
+    const std::string last = "f" + std::to_string(i - 1);
+    text += "定义 f" + std::to_string(i) + "(x : 数 t) = " + last + "(x + 1 t) 且 " + last +
+            "(x + 2 t) 依据 文 第一条\n";
+  }
+  const auto checked = support::check_text(text + "要素 一 \"一\" 依据 文 第一条 当 f40(量)\n");
+  INFO(checked->render_all());
+  REQUIRE(checked->clean);
+  const engine::Program program = engine::compile(checked->tree, checked->model);
+  CHECK((program.too_large ? !engine::verify(program).empty() : engine::verify(program).empty()));
+}
