@@ -19,26 +19,36 @@ std::string node_key(const Node& node, const std::vector<Operand>& operands) {
   return key;
 }
 
-Cell known(State state, std::uint32_t payload) { return {state, Reason::none, 0, payload}; }
+Cell known(State state, std::uint32_t payload) {
+  return {state, Reason::none, 0, payload};
+}
 
 }  // namespace
 
-Builder::Builder(Program& program) : program_(program) { block_ = &blocks_.emplace_back(); }
+Builder::Builder(Program& program) : program_(program) {
+  block_ = &blocks_.emplace_back();
+}
 
 Operand Builder::add_constant(Cell cell) {
   std::string key(reinterpret_cast<const char*>(&cell), sizeof cell);
   const auto [found, is_new] = constants_.try_emplace(std::move(key));
   if (is_new) {
-    found->second = Operand::make(Operand::constants,
-                                  static_cast<std::uint32_t>(program_.constants.size()));
+    found->second =
+        Operand::make(Operand::constants, static_cast<std::uint32_t>(program_.constants.size()));
     program_.constants.push_back(cell);
   }
   return found->second;
 }
 
-Operand Builder::boolean(bool value) { return add_constant(known(value ? State::yes : State::no, 0)); }
-Operand Builder::code(std::uint32_t member) { return add_constant(known(State::value, member)); }
-Operand Builder::error(Reason reason) { return add_constant({State::error, reason, 0, 0}); }
+Operand Builder::boolean(bool value) {
+  return add_constant(known(value ? State::yes : State::no, 0));
+}
+Operand Builder::code(std::uint32_t member) {
+  return add_constant(known(State::value, member));
+}
+Operand Builder::error(Reason reason) {
+  return add_constant({State::error, reason, 0, 0});
+}
 
 Operand Builder::number(const dsl::Number& value) {
   if (const auto integer = value.to_int64(); integer && fits_inline(*integer)) {
@@ -150,10 +160,11 @@ std::string Builder::block_key(const Block& block) const {
     append(key, node.slot);
     if (draft.body == nullptr) continue;
     const Loop& loop = program_.loops[node.imm];
-    for (const std::uint32_t part :
-         {loop.list, static_cast<std::uint32_t>(loop.fold), static_cast<std::uint32_t>(loop.quantifier),
-          loop.has_filter ? loop.filter.bits : no_index, loop.has_value ? loop.value.bits : no_index,
-          loop.threshold, loop.has_if_empty ? loop.if_empty.bits : no_index}) {
+    for (const std::uint32_t part : {loop.list, static_cast<std::uint32_t>(loop.fold),
+                                     static_cast<std::uint32_t>(loop.quantifier),
+                                     loop.has_filter ? loop.filter.bits : no_index,
+                                     loop.has_value ? loop.value.bits : no_index, loop.threshold,
+                                     loop.has_if_empty ? loop.if_empty.bits : no_index}) {
       append(key, part);
     }
     key += block_key(*draft.body);

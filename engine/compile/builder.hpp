@@ -1,6 +1,6 @@
 // Builds the node list of a program. Nodes are put into blocks (one a frame) at the outermost depth
-// that their operands allow, equal ones once; flattening lays each loop's block behind its loop. The
-// builder owns the blocks until then. One thread.
+// that their operands allow, equal ones once; flattening lays each loop's block behind its loop.
+// The builder owns the blocks until then. One thread.
 #pragma once
 
 #include <deque>
@@ -17,7 +17,7 @@ struct Block;
 
 struct Draft {
   Node node;
-  Block* body = nullptr;         ///< of a loop
+  Block* body = nullptr;  ///< of a loop
   dsl::Place origin;
   std::uint32_t final = no_index;  ///< its index in `Program::nodes`, after flattening
 };
@@ -27,8 +27,9 @@ struct Block {
   Block* parent = nullptr;
   std::uint32_t depth = 0;
   std::uint32_t slots = 0;
-  std::uint32_t list = no_index; ///< of bodies: whose records
-  std::uint32_t list_owner = 0;  ///< of bodies: the depth whose record holds the list; 0 for the site
+  std::uint32_t list = no_index;  ///< of bodies: whose records
+  std::uint32_t list_owner =
+      0;  ///< of bodies: the depth whose record holds the list; 0 for the site
   std::vector<Draft> drafts;
   std::vector<std::uint32_t> draft_of_slot;
   std::unordered_map<std::string, std::uint32_t> made;  ///< what a node says → its slot
@@ -71,8 +72,8 @@ class Builder {
   void enter(Block* block) { block_ = block; }
   /// A new block inside the current one, which becomes the current one.
   Block* open_body(Operand list, std::uint32_t list_index);
-  /// Ends the current block as the body of `loop` over `list`; the loop's node stands in its parent.
-  /// An equal loop made before there is used instead.
+  /// Ends the current block as the body of `loop` over `list`; the loop's node stands in its
+  /// parent. An equal loop made before there is used instead.
   Operand close_body(Kind kind, Operand list, const Loop& loop, dsl::Place origin);
 
   /// The node that an operand (of a frame seen from `from`) stands for.

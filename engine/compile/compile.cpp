@@ -41,6 +41,9 @@ CompiledExpression compile_expression(const dsl::ast::Tree& tree, const dsl::Mod
   CompiledExpression compiled;
   compiled.type = model.type(expr);
   compiling::Compiler compiler(tree, model, compiled.program);
+  // The rules come along: the expression may read their outcomes.
+  compiler.compile_computed_facts();
+  compiler.compile_rules();
   compiled.result = compiler.expression(expr);
   compiler.finish();
   return compiled;

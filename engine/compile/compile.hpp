@@ -1,5 +1,5 @@
-// Model to program: definitions are inlined (no recursion in the language), equal nodes in one frame
-// are made once, constants are folded, units disappear into base numbers. Any thread.
+// Model to program: definitions are inlined (no recursion in the language), equal nodes in one
+// frame are made once, constants are folded, units disappear into base numbers. Any thread.
 #pragma once
 
 #include "dsl/check/model.hpp"
@@ -17,7 +17,7 @@ struct CompiledExpression {
   Operand result;
   dsl::ValueType type;
 };
-[[nodiscard]] CompiledExpression compile_expression(const dsl::ast::Tree& tree, const dsl::Model& model,
-                                                    dsl::ast::ExprId expr);
+[[nodiscard]] CompiledExpression compile_expression(const dsl::ast::Tree& tree,
+                                                    const dsl::Model& model, dsl::ast::ExprId expr);
 
 }  // namespace engine

@@ -1,5 +1,6 @@
-// The compiler's working state: lowers expressions of the tree to operands of a builder, then rules to
-// outcomes. Split over several files by what is lowered. Lives for one call of `compile`; one thread.
+// The compiler's working state: lowers expressions of the tree to operands of a builder, then rules
+// to outcomes. Split over several files by what is lowered. Lives for one call of `compile`; one
+// thread.
 #pragma once
 
 #include <optional>
@@ -31,7 +32,9 @@ struct StaticElement {
   std::optional<Operand> only_if;
 };
 
-struct CitationRange { std::uint32_t first = 0, count = 0; };
+struct CitationRange {
+  std::uint32_t first = 0, count = 0;
+};
 
 class Compiler {
  public:
@@ -75,7 +78,13 @@ class Compiler {
   Operand lower(ExprId id, const ast::CountEstablished&);
   Operand lower(ExprId id, const ast::BaseDate&);
   template <typename Other>  // what stands only inside others, or only in cases
-  Operand lower(ExprId, const Other&) { return builder_.error(Reason::depends_on_error); }
+  Operand lower(ExprId, const Other&) {
+    return builder_.error(Reason::depends_on_error);
+  }
+
+  /// What a condition says not to be 表外 when it is `held`, if it says so of something.
+  std::optional<Operand> found_on_table(ExprId condition, bool held);
+  Operand branch(ExprId id, std::optional<Operand> on_table);
 
   template <typename Node>
   void flatten_into(ExprId id, std::vector<Operand>& operands);
@@ -125,7 +134,8 @@ class Compiler {
   bool mentions(ExprId id, const std::vector<dsl::VariableIndex>& variables) const;
   Operand table_as_chain(const dsl::TableInfo& table, const std::vector<Operand>& inputs,
                          dsl::Place origin);
-  Operand cell_condition(const dsl::CellInfo& cell, dsl::Kind kind, Operand input, dsl::Place origin);
+  Operand cell_condition(const dsl::CellInfo& cell, dsl::Kind kind, Operand input,
+                         dsl::Place origin);
 
   // rules.cpp, outcomes.cpp
   struct PartDraft {
@@ -133,12 +143,12 @@ class Compiler {
     std::vector<Handle> loops;
     std::vector<Guard> guards;
     Operand condition{}, grade{};
-    Operand read{};                 ///< the site's outcome
+    Operand read{};  ///< the site's outcome
   };
   struct RuleDraft {
     std::vector<PartDraft> parts;
     Handle outcome;
-    Operand read{};                 ///< the site's outcome
+    Operand read{};  ///< the site's outcome
     bool made = false;
   };
   std::vector<dsl::RuleIndex> rule_order() const;
@@ -151,7 +161,8 @@ class Compiler {
   Operand rule_holds(dsl::RuleIndex index, std::uint32_t part, Operand outcome, dsl::Place origin);
   Operand outcome_of_element(dsl::RuleIndex index, std::uint32_t part, std::uint32_t depth,
                              dsl::Place origin);
-  Operand part_of_element(const dsl::RuleInfo& rule, const dsl::PartInfo& part, std::uint32_t depth);
+  Operand part_of_element(const dsl::RuleInfo& rule, const dsl::PartInfo& part,
+                          std::uint32_t depth);
   /// The outcome of a part from its loop number `loop` inwards, as seen from the current block.
   Operand part_outcome(const dsl::RuleInfo& rule, const dsl::PartInfo& part, std::size_t loop,
                        PartDraft* draft);
@@ -171,18 +182,20 @@ class Compiler {
   Program& program_;
   Builder builder_;
 
-  std::vector<Binding> bindings_;             ///< by variable
-  std::uint32_t record_depth_ = 0;            ///< of bare field names, in 算自
-  std::vector<bool> computing_;               ///< facts whose 算自 is being lowered
+  std::vector<Binding> bindings_;                 ///< by variable
+  std::uint32_t record_depth_ = 0;                ///< of bare field names, in 算自
+  std::vector<bool> computing_;                   ///< facts whose 算自 is being lowered
   std::vector<std::optional<Operand>> computed_;  ///< by site fact
-  std::vector<std::uint32_t> tables_;         ///< by table of the model: its index in the program
+  std::vector<std::uint32_t> tables_;  ///< by table of the model: its index in the program
   std::vector<std::uint32_t> definitions_;
-  std::vector<std::uint32_t> choices_;        ///< by parameter
-  std::vector<std::uint32_t> open_texts_;     ///< by expression
+  std::vector<std::uint32_t> choices_;     ///< by parameter
+  std::vector<std::uint32_t> open_texts_;  ///< by expression
   std::vector<RuleDraft> rules_;
-  CitationRange rule_citations_;              ///< of the part being lowered, for 原文未见 and 两读
+  CitationRange rule_citations_;  ///< of the part being lowered, for 原文未见 and 两读
   /// Loops of a rule that is read for one element: they stand at that element already.
   std::vector<dsl::VariableIndex> fixed_;
+  /// Inputs that a 如果 around has found not to be 表外.
+  std::vector<Operand> on_table_;
   unsigned call_depth_ = 0;
 };
 

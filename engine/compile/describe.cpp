@@ -1,4 +1,5 @@
-// What programs say of rules beyond their nodes: names, dates, citations; indices once they are known.
+// What programs say of rules beyond their nodes: names, dates, citations; indices once they are
+// known.
 #include <algorithm>
 
 #include "engine/compile/compiler.hpp"
@@ -6,7 +7,9 @@
 namespace engine::compiling {
 namespace {
 
-struct Period { std::optional<dsl::Day> from, until; };
+struct Period {
+  std::optional<dsl::Day> from, until;
+};
 
 /// While all of the documents that determine it are in force.
 Period in_force(const dsl::Model& model, const std::vector<dsl::CitationInfo>& citations) {
@@ -37,11 +40,16 @@ void widen(Rule& rule, const Part& part, bool first) {
 
 RuleKind rule_kind(dsl::ast::RuleKind kind) {
   switch (kind) {
-    case dsl::ast::RuleKind::major_hazard: return RuleKind::major_hazard;
-    case dsl::ast::RuleKind::hazard: return RuleKind::hazard;
-    case dsl::ast::RuleKind::element: return RuleKind::element;
-    case dsl::ast::RuleKind::grading: return RuleKind::grading;
-    case dsl::ast::RuleKind::violation: return RuleKind::violation;
+    case dsl::ast::RuleKind::major_hazard:
+      return RuleKind::major_hazard;
+    case dsl::ast::RuleKind::hazard:
+      return RuleKind::hazard;
+    case dsl::ast::RuleKind::element:
+      return RuleKind::element;
+    case dsl::ast::RuleKind::grading:
+      return RuleKind::grading;
+    case dsl::ast::RuleKind::violation:
+      return RuleKind::violation;
   }
   return RuleKind::hazard;
 }

@@ -12,11 +12,17 @@ Operand Compiler::expression(ExprId id) {
   return std::visit([&](const auto& node) { return lower(id, node); }, tree_.at(id).node);
 }
 
-Kind Compiler::kind_of(ExprId id) const { return to_kind(model_.type(id).kind); }
+Kind Compiler::kind_of(ExprId id) const {
+  return to_kind(model_.type(id).kind);
+}
 
-Operand Compiler::lower(ExprId, const ast::Bad&) { return builder_.error(Reason::depends_on_error); }
+Operand Compiler::lower(ExprId, const ast::Bad&) {
+  return builder_.error(Reason::depends_on_error);
+}
 
-Operand Compiler::lower(ExprId, const ast::BoolLiteral& node) { return builder_.boolean(node.value); }
+Operand Compiler::lower(ExprId, const ast::BoolLiteral& node) {
+  return builder_.boolean(node.value);
+}
 
 Operand Compiler::lower(ExprId id, const ast::NumberLiteral& node) {
   const auto digits = dsl::Number::parse(node.digits);
@@ -40,7 +46,9 @@ Operand Compiler::lower(ExprId id, const ast::NumberLiteral& node) {
   return builder_.number(base);
 }
 
-Operand Compiler::lower(ExprId, const ast::TextLiteral& node) { return builder_.text(node.value); }
+Operand Compiler::lower(ExprId, const ast::TextLiteral& node) {
+  return builder_.text(node.value);
+}
 
 Operand Compiler::lower(ExprId, const ast::DateLiteral& node) {
   const auto date = dsl::parse_date(node.text);
@@ -90,7 +98,8 @@ Operand Compiler::lower(ExprId id, const ast::Arithmetic& node) {
     const ExprId right = node.operands[i];
     const bool add = node.operators[i - 1] == ast::ArithmeticOperator::add;
     if (kind == dsl::Kind::date && model_.type(right).kind == dsl::Kind::date) {
-      result = builder_.emit(Op::date_difference, Kind::number, {result, expression(right)}, place(id));
+      result =
+          builder_.emit(Op::date_difference, Kind::number, {result, expression(right)}, place(id));
       kind = dsl::Kind::number;
     } else if (kind == dsl::Kind::date) {
       result = date_shift(add, result, right, place(id));
@@ -132,10 +141,26 @@ Operand Compiler::lower(ExprId id, const ast::In& node) {
   return node.negated ? negate(inside, place(id)) : inside;
 }
 
+std::optional<Operand> Compiler::found_on_table(ExprId condition, bool held) {
+  const auto* is = std::get_if<ast::Is>(&tree_.at(condition).node);
+  if (is == nullptr || is->negated != held) return std::nullopt;
+  const dsl::Reference& right = model_.references[is->right.index];
+  if (right.target != dsl::Target::enum_member || right.member != no_index) return std::nullopt;
+  return expression(is->left);
+}
+
+Operand Compiler::branch(ExprId id, std::optional<Operand> on_table) {
+  if (!on_table) return expression(id);
+  on_table_.push_back(*on_table);
+  const Operand value = expression(id);
+  on_table_.pop_back();
+  return value;
+}
+
 Operand Compiler::lower(ExprId id, const ast::Conditional& node) {
   const Operand condition = expression(node.condition);
-  const Operand yes = expression(node.then_value);
-  const Operand no = expression(node.else_value);
+  const Operand yes = branch(node.then_value, found_on_table(node.condition, true));
+  const Operand no = branch(node.else_value, found_on_table(node.condition, false));
   return choose(kind_of(id), condition, yes, no, place(id));
 }
 
@@ -147,8 +172,7 @@ Operand Compiler::lower(ExprId id, const ast::TextMissing& node) {
   std::uint32_t& index = open_texts_[id.index];
   if (index == no_index) {
     index = static_cast<std::uint32_t>(program_.open_texts.size());
-    program_.open_texts.push_back(
-        {node.where.value, rule_citations_.first, rule_citations_.count});
+    program_.open_texts.push_back({node.where.value, rule_citations_.first, rule_citations_.count});
   }
   return builder_.emit(Op::text_missing, kind_of(id), {}, place(id), index);
 }

@@ -13,22 +13,32 @@ constexpr std::uint32_t max_loop_depth = 100;  // the spaces of operands have ei
 
 Quantifier quantifier_of(ast::QuantifierKind kind) {
   switch (kind) {
-    case ast::QuantifierKind::any: return Quantifier::any;
-    case ast::QuantifierKind::all: return Quantifier::all;
-    case ast::QuantifierKind::none: return Quantifier::none;
-    case ast::QuantifierKind::at_least: return Quantifier::at_least;
-    case ast::QuantifierKind::at_most: return Quantifier::at_most;
-    case ast::QuantifierKind::exactly: return Quantifier::exactly;
+    case ast::QuantifierKind::any:
+      return Quantifier::any;
+    case ast::QuantifierKind::all:
+      return Quantifier::all;
+    case ast::QuantifierKind::none:
+      return Quantifier::none;
+    case ast::QuantifierKind::at_least:
+      return Quantifier::at_least;
+    case ast::QuantifierKind::at_most:
+      return Quantifier::at_most;
+    case ast::QuantifierKind::exactly:
+      return Quantifier::exactly;
   }
   return Quantifier::any;
 }
 
 Fold fold_of(ast::AggregateKind kind) {
   switch (kind) {
-    case ast::AggregateKind::count: return Fold::count;
-    case ast::AggregateKind::sum: return Fold::sum;
-    case ast::AggregateKind::maximum: return Fold::maximum;
-    case ast::AggregateKind::minimum: return Fold::minimum;
+    case ast::AggregateKind::count:
+      return Fold::count;
+    case ast::AggregateKind::sum:
+      return Fold::sum;
+    case ast::AggregateKind::maximum:
+      return Fold::maximum;
+    case ast::AggregateKind::minimum:
+      return Fold::minimum;
   }
   return Fold::count;
 }
@@ -66,12 +76,13 @@ std::uint32_t Compiler::needed_depth(ExprId id) const {
   } else if (reference.target == dsl::Target::field) {
     depth = std::holds_alternative<ast::NameRef>(tree_.at(id).node) ? record_depth_ : 0;
   }
-  for_each_child(tree_.at(id),
-                 [&](ExprId child) { depth = std::max(depth, needed_depth(child)); });
+  for_each_child(tree_.at(id), [&](ExprId child) { depth = std::max(depth, needed_depth(child)); });
   return depth;
 }
 
-std::uint32_t Compiler::list_of(ExprId domain) const { return model_.type(domain).list; }
+std::uint32_t Compiler::list_of(ExprId domain) const {
+  return model_.type(domain).list;
+}
 
 /// The elements of a domain that is no list; empty for lists.
 std::optional<std::vector<StaticElement>> Compiler::static_elements(ExprId domain) {
@@ -100,10 +111,14 @@ std::optional<std::vector<StaticElement>> Compiler::static_elements(ExprId domai
 Operand Compiler::tally(Quantifier quantifier, std::uint32_t threshold,
                         std::vector<Operand> conditions, dsl::Place origin) {
   switch (quantifier) {
-    case Quantifier::any: return any_of(std::move(conditions), origin);
-    case Quantifier::all: return all_of(std::move(conditions), origin);
-    case Quantifier::none: return negate(any_of(std::move(conditions), origin), origin);
-    default: break;
+    case Quantifier::any:
+      return any_of(std::move(conditions), origin);
+    case Quantifier::all:
+      return all_of(std::move(conditions), origin);
+    case Quantifier::none:
+      return negate(any_of(std::move(conditions), origin), origin);
+    default:
+      break;
   }
   return builder_.emit(Op::tally, Kind::boolean, conditions, origin, threshold,
                        static_cast<std::uint8_t>(quantifier));
@@ -130,8 +145,9 @@ Operand Compiler::static_quantifier(ExprId id, const ast::Quantifier& node,
 }
 
 Operand Compiler::lower(ExprId id, const ast::Quantifier& node) {
-  const bool broken = node.threshold && node.kind == ast::QuantifierKind::exactly &&
-                      !dsl::Number::parse(node.threshold->digits).value_or(dsl::Number(0)).is_integer();
+  const bool broken =
+      node.threshold && node.kind == ast::QuantifierKind::exactly &&
+      !dsl::Number::parse(node.threshold->digits).value_or(dsl::Number(0)).is_integer();
   if (broken) return builder_.boolean(false);  // 恰好 2.5 项
   if (const auto elements = static_elements(node.domain)) {
     return static_quantifier(id, node, *elements);

@@ -65,25 +65,38 @@ namespace {
 
 bool constants_relate(Relation relation, std::strong_ordering order) {
   switch (relation) {
-    case Relation::less: return order < 0;
-    case Relation::at_most: return order <= 0;
-    case Relation::greater: return order > 0;
-    case Relation::at_least: return order >= 0;
-    case Relation::equal: return order == 0;
-    case Relation::not_equal: return order != 0;
+    case Relation::less:
+      return order < 0;
+    case Relation::at_most:
+      return order <= 0;
+    case Relation::greater:
+      return order > 0;
+    case Relation::at_least:
+      return order >= 0;
+    case Relation::equal:
+      return order == 0;
+    case Relation::not_equal:
+      return order != 0;
   }
   return false;
 }
 
-struct Comparisons { Op less, at_most, equal; };
+struct Comparisons {
+  Op less, at_most, equal;
+};
 
 Comparisons comparisons_of(dsl::Kind kind) {
   switch (kind) {
-    case dsl::Kind::date: return {Op::date_less, Op::date_at_most, Op::date_equal};
-    case dsl::Kind::duration: return {Op::duration_less, Op::duration_at_most, Op::duration_equal};
-    case dsl::Kind::enumeration: return {Op::code_less, Op::code_at_most, Op::code_equal};
-    case dsl::Kind::text: return {Op::text_equal, Op::text_equal, Op::text_equal};
-    default: return {Op::less, Op::at_most, Op::equal};  // numbers, and times as seconds
+    case dsl::Kind::date:
+      return {Op::date_less, Op::date_at_most, Op::date_equal};
+    case dsl::Kind::duration:
+      return {Op::duration_less, Op::duration_at_most, Op::duration_equal};
+    case dsl::Kind::enumeration:
+      return {Op::code_less, Op::code_at_most, Op::code_equal};
+    case dsl::Kind::text:
+      return {Op::text_equal, Op::text_equal, Op::text_equal};
+    default:
+      return {Op::less, Op::at_most, Op::equal};  // numbers, and times as seconds
   }
 }
 
@@ -106,20 +119,26 @@ Operand Compiler::compare(Relation relation, dsl::Kind kind, Operand left, Opera
   if (a != nullptr && a->state == State::error) return left;
   if (b != nullptr && b->state == State::error) return right;
   if (a != nullptr && b != nullptr && kind == dsl::Kind::number) {
-    return builder_.boolean(constants_relate(
-        relation, builder_.constant_number(*a) <=> builder_.constant_number(*b)));
+    return builder_.boolean(
+        constants_relate(relation, builder_.constant_number(*a) <=> builder_.constant_number(*b)));
   }
   if (a != nullptr && b != nullptr && kind == dsl::Kind::enumeration) {
     return builder_.boolean(constants_relate(relation, a->payload <=> b->payload));
   }
   const Comparisons ops = comparisons_of(kind);
   switch (relation) {
-    case Relation::less: return builder_.emit(ops.less, Kind::boolean, {left, right}, origin);
-    case Relation::at_most: return builder_.emit(ops.at_most, Kind::boolean, {left, right}, origin);
-    case Relation::greater: return builder_.emit(ops.less, Kind::boolean, {right, left}, origin);
-    case Relation::at_least: return builder_.emit(ops.at_most, Kind::boolean, {right, left}, origin);
-    case Relation::equal: return builder_.emit(ops.equal, Kind::boolean, {left, right}, origin);
-    case Relation::not_equal: break;
+    case Relation::less:
+      return builder_.emit(ops.less, Kind::boolean, {left, right}, origin);
+    case Relation::at_most:
+      return builder_.emit(ops.at_most, Kind::boolean, {left, right}, origin);
+    case Relation::greater:
+      return builder_.emit(ops.less, Kind::boolean, {right, left}, origin);
+    case Relation::at_least:
+      return builder_.emit(ops.at_most, Kind::boolean, {right, left}, origin);
+    case Relation::equal:
+      return builder_.emit(ops.equal, Kind::boolean, {left, right}, origin);
+    case Relation::not_equal:
+      break;
   }
   if (ops.equal == Op::equal) {
     return builder_.emit(Op::not_equal, Kind::boolean, {left, right}, origin);
@@ -139,10 +158,18 @@ Operand Compiler::calculate(Op op, Operand left, Operand right, dsl::Place origi
   dsl::Number result;
   dsl::Arithmetic done = dsl::Arithmetic::ok;
   switch (op) {
-    case Op::add: done = dsl::Number::add(x, y, result); break;
-    case Op::subtract: done = dsl::Number::subtract(x, y, result); break;
-    case Op::multiply: done = dsl::Number::multiply(x, y, result); break;
-    default: done = dsl::Number::divide(x, y, result); break;
+    case Op::add:
+      done = dsl::Number::add(x, y, result);
+      break;
+    case Op::subtract:
+      done = dsl::Number::subtract(x, y, result);
+      break;
+    case Op::multiply:
+      done = dsl::Number::multiply(x, y, result);
+      break;
+    default:
+      done = dsl::Number::divide(x, y, result);
+      break;
   }
   if (done == dsl::Arithmetic::divided_by_zero) return builder_.error(Reason::divided_by_zero);
   if (done == dsl::Arithmetic::too_large) return builder_.error(Reason::number_too_large);
@@ -193,7 +220,9 @@ Operand Compiler::date_shift(bool add, Operand date, ExprId amount, dsl::Place o
   DateAmount unit = DateAmount::duration;
   if (type.kind == dsl::Kind::number) {
     const dsl::Duration one = duration_of(1, type.unit);
-    unit = one.months != 0 ? DateAmount::months : one.days != 0 ? DateAmount::days : DateAmount::seconds;
+    unit = one.months != 0 ? DateAmount::months
+           : one.days != 0 ? DateAmount::days
+                           : DateAmount::seconds;
   }
   return builder_.emit(add ? Op::date_add : Op::date_subtract, Kind::date,
                        {date, expression(amount)}, origin, 0, static_cast<std::uint8_t>(unit));

@@ -59,8 +59,8 @@ Operand Compiler::exceptions(const std::vector<dsl::ExceptionInfo>& exceptions, 
     for (const dsl::ExceptionInfo& inner : exception.unless) {
       unless.push_back(expression(inner.condition.condition));
     }
-    const Operand not_excluded = negate(any_of(std::move(unless), exception_place(exception)),
-                                        exception_place(exception));
+    const Operand not_excluded =
+        negate(any_of(std::move(unless), exception_place(exception)), exception_place(exception));
     const Operand effective = all_of({expression(exception.condition.condition), not_excluded},
                                      exception_place(exception));
     in_effect.push_back(effective);
@@ -102,8 +102,8 @@ Operand Compiler::outcome_here(const dsl::RuleInfo& rule, const dsl::PartInfo& p
   const Operand excepted = exceptions(part.exceptions, draft, part.place);
   rule_citations_ = before;
 
-  const Operand outcome = builder_.emit(Op::outcome, Kind::enumeration,
-                                        {applies, condition, excepted}, part.place);
+  const Operand outcome =
+      builder_.emit(Op::outcome, Kind::enumeration, {applies, condition, excepted}, part.place);
   if (draft != nullptr) {
     draft->condition = condition;
     draft->outcome = Builder::handle(outcome, builder_.block());

@@ -37,21 +37,29 @@ std::uint32_t Compiler::record_depth(ExprId id) const {
 
 Operand Compiler::read(ExprId id, const dsl::Reference& reference) {
   switch (reference.target) {
-    case Target::fact: return read_site_fact(reference.index);
-    case Target::field: return read_field(reference.index, record_depth_);
-    case Target::variable: return bindings_[reference.index].value;
+    case Target::fact:
+      return read_site_fact(reference.index);
+    case Target::field:
+      return read_field(reference.index, record_depth_);
+    case Target::variable:
+      return bindings_[reference.index].value;
     case Target::enum_member: {
       // 表外 stands behind the last member.
       const auto& members = program_.schema.enums[reference.index].members;
       const auto off_table = static_cast<std::uint32_t>(members.size());
       return builder_.code(reference.member == dsl::no_index ? off_table : reference.member);
     }
-    case Target::per_member_key: return builder_.code(reference.member);
-    case Target::definition: return definition(id, reference.index, {});
-    case Target::parameter: return parameter(reference.index, place(id));
-    case Target::table: return table(id, reference.index, {});
+    case Target::per_member_key:
+      return builder_.code(reference.member);
+    case Target::definition:
+      return definition(id, reference.index, {});
+    case Target::parameter:
+      return parameter(reference.index, place(id));
+    case Target::table:
+      return table(id, reference.index, {});
     case Target::enumeration:
-    case Target::none: break;
+    case Target::none:
+      break;
   }
   return builder_.error(Reason::depends_on_error);
 }
@@ -59,7 +67,8 @@ Operand Compiler::read(ExprId id, const dsl::Reference& reference) {
 Operand Compiler::read_site_fact(dsl::FactIndex fact) {
   const Operand given = Operand::make(Operand::facts, program_.schema.facts[fact].slot);
   const ast::Field* declaration = model_.facts[fact].declaration;
-  if (declaration == nullptr || !declaration->computed_from.valid() || computing_[fact]) return given;
+  if (declaration == nullptr || !declaration->computed_from.valid() || computing_[fact])
+    return given;
   if (!computed_[fact]) {
     computing_[fact] = true;
     Block* const before = builder_.block();
@@ -78,7 +87,8 @@ Operand Compiler::read_field(dsl::FactIndex fact, std::uint32_t depth) {
   if (depth == 0) return builder_.error(Reason::depends_on_error);
   const Operand given = Operand::make(Operand::record(depth), program_.schema.facts[fact].slot);
   const ast::Field* declaration = model_.facts[fact].declaration;
-  if (declaration == nullptr || !declaration->computed_from.valid() || computing_[fact]) return given;
+  if (declaration == nullptr || !declaration->computed_from.valid() || computing_[fact])
+    return given;
   computing_[fact] = true;
   const std::uint32_t before = std::exchange(record_depth_, depth);
   const ExprId formula = declaration->computed_from;
@@ -163,7 +173,8 @@ Operand Compiler::definition(ExprId id, std::uint32_t index, const std::vector<E
   if (definitions_[index] == no_index) {
     definitions_[index] = static_cast<std::uint32_t>(program_.definitions.size());
     const CitationRange cited = cite(info.citations, Role::definition);
-    program_.definitions.push_back({info.name, info.alias, info.published, cited.first, cited.count});
+    program_.definitions.push_back(
+        {info.name, info.alias, info.published, cited.first, cited.count});
   }
   if (builder_.constant(result) == nullptr) {
     result = builder_.emit(Op::defined, to_kind(info.type.kind), {result}, place(id),
@@ -176,7 +187,8 @@ Operand Compiler::definition(ExprId id, std::uint32_t index, const std::vector<E
 Operand Compiler::parameter(std::uint32_t index, dsl::Place origin) {
   const dsl::ParameterInfo& info = model_.parameters[index];
   std::vector<Operand> values;
-  for (const dsl::ParameterInfo::Value& value : info.values) values.push_back(expression(value.value));
+  for (const dsl::ParameterInfo::Value& value : info.values)
+    values.push_back(expression(value.value));
   const bool dated = info.values.size() != 1 || info.values.front().from.has_value();
   if (!dated && info.citations.empty()) return values.front();
   if (choices_[index] == no_index) {

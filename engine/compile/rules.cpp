@@ -127,8 +127,8 @@ Operand Compiler::rule_holds(dsl::RuleIndex index, std::uint32_t part, Operand o
   return builder_.emit(Op::outcome_holds, Kind::boolean, {outcome}, origin, index, which);
 }
 
-/// One part, for the element that the loop at `depth` stands at: that loop, and those around it that
-/// hold its list, are not run again.
+/// One part, for the element that the loop at `depth` stands at: that loop, and those around it
+/// that hold its list, are not run again.
 Operand Compiler::part_of_element(const dsl::RuleInfo& rule, const dsl::PartInfo& part,
                                   std::uint32_t depth) {
   const Block* block = builder_.ancestor(depth);

@@ -1,20 +1,28 @@
 #include "engine/compile/schema.hpp"
 
-
 namespace engine::compiling {
 
 Kind to_kind(dsl::Kind kind) {
   switch (kind) {
-    case dsl::Kind::number: return Kind::number;
-    case dsl::Kind::date: return Kind::date;
-    case dsl::Kind::time: return Kind::time;
-    case dsl::Kind::duration: return Kind::duration;
-    case dsl::Kind::text: return Kind::text;
-    case dsl::Kind::enumeration: return Kind::enumeration;
+    case dsl::Kind::number:
+      return Kind::number;
+    case dsl::Kind::date:
+      return Kind::date;
+    case dsl::Kind::time:
+      return Kind::time;
+    case dsl::Kind::duration:
+      return Kind::duration;
+    case dsl::Kind::text:
+      return Kind::text;
+    case dsl::Kind::enumeration:
+      return Kind::enumeration;
     case dsl::Kind::list:
-    case dsl::Kind::record: return Kind::list;
-    case dsl::Kind::per_member: return Kind::per_member;
-    default: return Kind::boolean;
+    case dsl::Kind::record:
+      return Kind::list;
+    case dsl::Kind::per_member:
+      return Kind::per_member;
+    default:
+      return Kind::boolean;
   }
 }
 
@@ -34,18 +42,25 @@ Enumeration make_enumeration(const dsl::EnumInfo& info) {
 
 Method method_of(dsl::Keyword keyword) {
   switch (keyword) {
-    case dsl::Keyword::documents_method: return Method::records;
-    case dsl::Keyword::interview: return Method::interview;
-    case dsl::Keyword::measurement: return Method::measurement;
-    default: return Method::on_site;
+    case dsl::Keyword::documents_method:
+      return Method::records;
+    case dsl::Keyword::interview:
+      return Method::interview;
+    case dsl::Keyword::measurement:
+      return Method::measurement;
+    default:
+      return Method::on_site;
   }
 }
 
 Evidence evidence_of(dsl::Keyword keyword) {
   switch (keyword) {
-    case dsl::Keyword::record: return Evidence::record;
-    case dsl::Keyword::test_report: return Evidence::test_report;
-    default: return Evidence::photo;
+    case dsl::Keyword::record:
+      return Evidence::record;
+    case dsl::Keyword::test_report:
+      return Evidence::test_report;
+    default:
+      return Evidence::photo;
   }
 }
 
@@ -141,7 +156,8 @@ Schema make_schema(const dsl::Model& model, const dsl::ast::Tree& tree) {
   schema.units = model.units;
   if (schema.units.empty()) schema.units.push_back(dsl::plain_unit());
   for (const dsl::EnumInfo& info : model.enums) schema.enums.push_back(make_enumeration(info));
-  for (const dsl::FactInfo& info : model.facts) schema.facts.push_back(make_fact(model, info, tree));
+  for (const dsl::FactInfo& info : model.facts)
+    schema.facts.push_back(make_fact(model, info, tree));
   for (const dsl::ListInfo& info : model.lists) {
     List list;
     list.fact = info.fact;

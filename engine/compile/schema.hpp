@@ -1,4 +1,5 @@
-// The model's facts, lists, enumerations, units and documents in the form that programs carry. Pure.
+// The model's facts, lists, enumerations, units and documents in the form that programs carry.
+// Pure.
 #pragma once
 
 #include "dsl/check/model.hpp"

@@ -14,8 +14,7 @@ bool Compiler::mentions(ExprId id, const std::vector<dsl::VariableIndex>& variab
   const dsl::Reference& reference = model_.references[id.index];
   bool found = reference.target == dsl::Target::variable &&
                std::find(variables.begin(), variables.end(), reference.index) != variables.end();
-  for_each_child(tree_.at(id),
-                 [&](ExprId child) { found = found || mentions(child, variables); });
+  for_each_child(tree_.at(id), [&](ExprId child) { found = found || mentions(child, variables); });
   return found;
 }
 
@@ -109,8 +108,10 @@ Operand Compiler::table(ExprId id, std::uint32_t index, const std::vector<ExprId
   for (const ExprId argument : arguments) inputs.push_back(expression(argument));
   if (inputs.size() != info.columns.size()) return builder_.error(Reason::depends_on_error);
   if (!info.gravest && uses_columns(info)) return table_as_chain(info, inputs, place(id));
+  const bool on_table = inputs.size() == 1 &&
+                        std::find(on_table_.begin(), on_table_.end(), inputs[0]) != on_table_.end();
   return builder_.emit(Op::lookup, to_kind(info.result.kind), inputs, place(id),
-                       compile_table(index));
+                       compile_table(index), on_table ? 1 : 0);
 }
 
 Operand Compiler::cell_condition(const dsl::CellInfo& cell, dsl::Kind kind, Operand input,

@@ -1,5 +1,5 @@
-// Cells of frames. Memory does not move while an evaluation lasts and is used again by the next one:
-// the same shape of site takes the same places. One thread.
+// Cells of frames. Memory does not move while an evaluation lasts and is used again by the next
+// one: the same shape of site takes the same places. One thread.
 #pragma once
 
 #include <algorithm>
@@ -55,11 +55,8 @@ class Recycled {
  public:
   void reset() { used_ = 0; }
   std::uint32_t add(Value value) {
-    if (used_ < values_.size()) {
-      values_[used_] = std::move(value);
-    } else {
-      values_.push_back(std::move(value));
-    }
+    if (used_ == values_.size()) values_.resize(used_ == 0 ? 16 : 2 * used_);
+    values_[used_] = std::move(value);
     return static_cast<std::uint32_t>(used_++);
   }
   [[nodiscard]] const Value& operator[](std::uint32_t index) const { return values_[index]; }

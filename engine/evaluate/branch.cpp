@@ -9,7 +9,7 @@ Cell Machine::explain(Cell result, const Operand* operands, std::uint32_t count)
   if (result.state == State::unknown) {
     if (!has_open_texts_) return unknown();
     Reason reason = Reason::text_missing;
-    for (std::uint32_t k = 0; k < count; ++k) {
+    for (std::uint32_t k = 0; k < count && reason != Reason::computed; ++k) {
       const Cell& cell = at(operands[k]);
       if (cell.state == State::unknown) reason = joined(reason, cell.reason);
     }
@@ -61,8 +61,11 @@ Cell Machine::two_readings(Kind kind, const Operand* operands) {
   }
   if (narrow.state == State::error && wide.state == State::error) return not_known(narrow, wide);
   const Interval possible = hull(bounds_of(operands[0], kind), bounds_of(operands[1], kind));
-  const bool open = narrow.state == State::unknown || wide.state == State::unknown;
-  return unknown_with(possible, open ? not_known(narrow, wide).reason : Reason::two_readings);
+  if (narrow.state == State::unknown || wide.state == State::unknown) {
+    const Reason reason = not_known(narrow, wide).reason;
+    return unknown_with(possible, joined(reason, reason));
+  }
+  return unknown_with(possible, Reason::two_readings);
 }
 
 /// What is given and what is computed must agree; an inspector settles it when they do not.
@@ -97,8 +100,8 @@ Cell Machine::join_outcomes(const Node& node, const Operand* operands) const {
 /// A rule that is not in force at the date is absent, and what is absent does not hold.
 Cell Machine::outcome_holds(const Node& node, const Cell& outcome) const {
   const Rule& rule = program->rules[node.imm];
-  const bool absent = !takes_part(rule, as_of) ||
-                      (node.aux != 0 && !takes_part(rule.parts[node.aux - 1U], as_of));
+  const bool absent =
+      !takes_part(rule, as_of) || (node.aux != 0 && !takes_part(rule.parts[node.aux - 1U], as_of));
   if (absent) return truth(false);
   return truth_of_outcome(outcome);
 }

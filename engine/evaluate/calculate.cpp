@@ -13,19 +13,27 @@ std::uint16_t flags_of(const Cell& a, const Cell& b) {
 
 Arithmetic apply(Op op, const Number& x, const Number& y, Number& result) {
   switch (op) {
-    case Op::add: return Number::add(x, y, result);
-    case Op::subtract: return Number::subtract(x, y, result);
-    case Op::multiply: return Number::multiply(x, y, result);
-    default: return Number::divide(x, y, result);
+    case Op::add:
+      return Number::add(x, y, result);
+    case Op::subtract:
+      return Number::subtract(x, y, result);
+    case Op::multiply:
+      return Number::multiply(x, y, result);
+    default:
+      return Number::divide(x, y, result);
   }
 }
 
 Interval apply(Op op, const Interval& x, const Interval& y) {
   switch (op) {
-    case Op::add: return add(x, y);
-    case Op::subtract: return subtract(x, y);
-    case Op::multiply: return multiply(x, y);
-    default: return divide(x, y);
+    case Op::add:
+      return add(x, y);
+    case Op::subtract:
+      return subtract(x, y);
+    case Op::multiply:
+      return multiply(x, y);
+    default:
+      return divide(x, y);
   }
 }
 
@@ -41,9 +49,12 @@ Cell Machine::calculate(Op op, Operand left, Operand right) {
     const Number& x = number_at(a.payload, scratch_a);
     const Number& y = number_at(b.payload, scratch_b);
     switch (apply(op, x, y, result)) {
-      case Arithmetic::ok: return keep(result, flags_of(a, b));
-      case Arithmetic::divided_by_zero: return failed(Reason::divided_by_zero);
-      case Arithmetic::too_large: return failed(Reason::number_too_large);
+      case Arithmetic::ok:
+        return keep(result, flags_of(a, b));
+      case Arithmetic::divided_by_zero:
+        return failed(Reason::divided_by_zero);
+      case Arithmetic::too_large:
+        return failed(Reason::number_too_large);
     }
   }
   const Cell open = not_known(a, b);
@@ -78,9 +89,15 @@ Cell Machine::shift_date(const Node& node, const Cell& date, const Cell& amount)
     if (!whole) return failed(Reason::not_an_integer);
     if (*whole > most || *whole < -most) return failed(Reason::date_out_of_range);
     switch (static_cast<DateAmount>(node.aux)) {
-      case DateAmount::days: by.days = static_cast<std::int32_t>(*whole); break;
-      case DateAmount::months: by.months = static_cast<std::int32_t>(*whole); break;
-      default: by.seconds = *whole; break;
+      case DateAmount::days:
+        by.days = static_cast<std::int32_t>(*whole);
+        break;
+      case DateAmount::months:
+        by.months = static_cast<std::int32_t>(*whole);
+        break;
+      default:
+        by.seconds = *whole;
+        break;
     }
   }
   const dsl::Date from = date_at(date.payload);

@@ -10,13 +10,21 @@ std::uint16_t flags_of(const Cell& a, const Cell& b) {
   return static_cast<std::uint16_t>(a.flags | b.flags);
 }
 
-bool known(const Cell& a, const Cell& b) { return a.is_known() && b.is_known(); }
+bool known(const Cell& a, const Cell& b) {
+  return a.is_known() && b.is_known();
+}
 
-unsigned lowest_bit(std::uint64_t set) { return static_cast<unsigned>(__builtin_ctzll(set)); }
-unsigned highest_bit(std::uint64_t set) { return 63U - static_cast<unsigned>(__builtin_clzll(set)); }
+unsigned lowest_bit(std::uint64_t set) {
+  return static_cast<unsigned>(__builtin_ctzll(set));
+}
+unsigned highest_bit(std::uint64_t set) {
+  return 63U - static_cast<unsigned>(__builtin_clzll(set));
+}
 
 /// The relation of two closed ranges of integers; `open` where they overlap.
-struct Range { std::int64_t low, high; };
+struct Range {
+  std::int64_t low, high;
+};
 
 template <typename Open>
 Cell compare_ranges(bool less, bool at_most, Range a, Range b, std::uint16_t flags, Open open) {
@@ -43,10 +51,14 @@ Cell Machine::compare_numbers(Op op, Operand left, Operand right) const {
     const dsl::Number& x = number_at(a.payload, scratch_a);
     const dsl::Number& y = number_at(b.payload, scratch_b);
     switch (op) {
-      case Op::less: return truth(x < y, flags_of(a, b));
-      case Op::at_most: return truth(x <= y, flags_of(a, b));
-      case Op::equal: return truth(x == y, flags_of(a, b));
-      default: return truth(x != y, flags_of(a, b));
+      case Op::less:
+        return truth(x < y, flags_of(a, b));
+      case Op::at_most:
+        return truth(x <= y, flags_of(a, b));
+      case Op::equal:
+        return truth(x == y, flags_of(a, b));
+      default:
+        return truth(x != y, flags_of(a, b));
     }
   }
   const Cell open = not_known(a, b);
@@ -121,7 +133,8 @@ Cell Machine::compare_durations(Op op, const Cell& a, const Cell& b) const {
   if (x == y) return truth(!less, flags);
   const auto open = [] { return unknown(); };
   if (x.months == 0 && x.days == 0 && y.months == 0 && y.days == 0) {
-    return compare_ranges(less, at_most, {x.seconds, x.seconds}, {y.seconds, y.seconds}, flags, open);
+    return compare_ranges(less, at_most, {x.seconds, x.seconds}, {y.seconds, y.seconds}, flags,
+                          open);
   }
   if (x.seconds != 0 || y.seconds != 0) return open();
   if (x.days == 0 && y.days == 0) {
@@ -129,7 +142,8 @@ Cell Machine::compare_durations(Op op, const Cell& a, const Cell& b) const {
   }
   const auto days = [](const dsl::Duration& d) {
     const std::int64_t months = d.months;
-    return Range{months * (months < 0 ? 31 : 28) + d.days, months * (months < 0 ? 28 : 31) + d.days};
+    return Range{months * (months < 0 ? 31 : 28) + d.days,
+                 months * (months < 0 ? 28 : 31) + d.days};
   };
   return compare_ranges(less, at_most, days(x), days(y), flags, open);
 }

@@ -28,10 +28,18 @@ void Evaluation::run(const Program& program, const Facts& facts, dsl::Day as_of)
   store_->machine.start(program, facts, as_of);
 }
 
-const Program& Evaluation::program() const { return *store_->machine.program; }
-const Facts& Evaluation::facts() const { return *store_->machine.facts; }
-dsl::Day Evaluation::as_of() const { return store_->machine.as_of; }
-bool Evaluation::exhausted() const { return store_->machine.exhausted; }
+const Program& Evaluation::program() const {
+  return *store_->machine.program;
+}
+const Facts& Evaluation::facts() const {
+  return *store_->machine.facts;
+}
+dsl::Day Evaluation::as_of() const {
+  return store_->machine.as_of;
+}
+bool Evaluation::exhausted() const {
+  return store_->machine.exhausted;
+}
 
 const Cell& Evaluation::at(Operand operand, const Turns& turns) const {
   const evaluating::Machine& machine = store_->machine;
@@ -82,7 +90,9 @@ const std::string& Evaluation::text(const Cell& cell) const {
   return store_->machine.text_at(cell.payload);
 }
 
-dsl::Date Evaluation::date(const Cell& cell) const { return store_->machine.date_at(cell.payload); }
+dsl::Date Evaluation::date(const Cell& cell) const {
+  return store_->machine.date_at(cell.payload);
+}
 
 dsl::Duration Evaluation::duration(const Cell& cell) const {
   return store_->machine.duration_at(cell.payload);
@@ -93,8 +103,12 @@ const Bounds* Evaluation::bounds(const Cell& cell) const {
   return &store_->machine.bounds[cell.payload - 1];
 }
 
-Outcome outcome_of(const Cell& cell) { return evaluating::code_of(cell); }
-std::uint8_t possible_outcomes(const Cell& cell) { return evaluating::possible_of(cell); }
+Outcome outcome_of(const Cell& cell) {
+  return evaluating::code_of(cell);
+}
+std::uint8_t possible_outcomes(const Cell& cell) {
+  return evaluating::possible_of(cell);
+}
 
 namespace {
 
@@ -105,7 +119,11 @@ bool within(const std::optional<dsl::Day>& from, const std::optional<dsl::Day>& 
 
 }  // namespace
 
-bool takes_part(const Rule& rule, dsl::Day as_of) { return within(rule.from, rule.until, as_of); }
-bool takes_part(const Part& part, dsl::Day as_of) { return within(part.from, part.until, as_of); }
+bool takes_part(const Rule& rule, dsl::Day as_of) {
+  return within(rule.from, rule.until, as_of);
+}
+bool takes_part(const Part& part, dsl::Day as_of) {
+  return within(part.from, part.until, as_of);
+}
 
 }  // namespace engine

@@ -1,7 +1,7 @@
-// What a program comes to on the facts of a site at a date: the result of every node, in every turn of
-// every loop, nothing thrown away. Evaluation itself cannot fail: a division by zero is a result.
-// An `Evaluation` is reused for the next site without allocation; it borrows program and facts,
-// which must outlive what is read from it. One thread at a time.
+// What a program comes to on the facts of a site at a date: the result of every node, in every turn
+// of every loop, nothing thrown away. Evaluation itself cannot fail: a division by zero is a
+// result. An `Evaluation` is reused for the next site without allocation; it borrows program and
+// facts, which must outlive what is read from it. One thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,8 @@
 
 namespace engine {
 
-inline constexpr std::uint64_t max_steps = 50'000'000;  ///< node evaluations a site; no option changes it
+inline constexpr std::uint64_t max_steps =
+    50'000'000;  ///< node evaluations a site; no option changes it
 
 /// What an unknown value can still be. A number: an interval; a code: a set of members.
 struct Bounds {
@@ -28,10 +29,10 @@ struct Bounds {
 
 /// The turn that each enclosing loop stands at, outermost first: which element, in which frame.
 struct Turn {
-  std::uint32_t loop = no_index;    ///< the loop's node
-  std::uint32_t element = 0;        ///< index in the list
-  const Cell* frame = nullptr;      ///< cells of the body in this turn
-  const Cell* record = nullptr;     ///< cells of the element
+  std::uint32_t loop = no_index;  ///< the loop's node
+  std::uint32_t element = 0;      ///< index in the list
+  const Cell* frame = nullptr;    ///< cells of the body in this turn
+  const Cell* record = nullptr;   ///< cells of the element
 };
 using Turns = std::vector<Turn>;
 
@@ -48,7 +49,7 @@ class Evaluation {
   [[nodiscard]] const Program& program() const;
   [[nodiscard]] const Facts& facts() const;
   [[nodiscard]] dsl::Day as_of() const;
-  [[nodiscard]] bool exhausted() const;       ///< the step limit was met; what is unfinished is `error`
+  [[nodiscard]] bool exhausted() const;  ///< the step limit was met; what is unfinished is `error`
 
   /// The cell of an operand as seen from the given turns.
   [[nodiscard]] const Cell& at(Operand operand, const Turns& turns) const;
@@ -75,9 +76,9 @@ class Evaluation {
   std::unique_ptr<Store> store_;
 };
 
-/// The outcome a cell of an outcome node holds, and which outcomes are still possible (a bit each by
-/// `Outcome`); a known one has one bit. Cells of outcomes have the state `value`; of 错误, `reason`
-/// says what went wrong.
+/// The outcome a cell of an outcome node holds, and which outcomes are still possible (a bit each
+/// by `Outcome`); a known one has one bit. Cells of outcomes have the state `value`; of 错误,
+/// `reason` says what went wrong.
 [[nodiscard]] Outcome outcome_of(const Cell& cell);
 [[nodiscard]] std::uint8_t possible_outcomes(const Cell& cell);
 /// Whether the rule, or one 情形 of it, takes part at the date.

@@ -13,10 +13,17 @@ Folder::Inside Folder::inside(Operand filter) {
   if (!loop_.has_filter) return Inside::yes;
   const Cell& cell = machine_.at(filter);
   switch (cell.state) {
-    case State::no: flags_ |= cell.flags; return Inside::no;
-    case State::yes: flags_ |= cell.flags; return Inside::yes;
-    case State::error: fail(cell.reason); return Inside::failed;
-    default: break;
+    case State::no:
+      flags_ |= cell.flags;
+      return Inside::no;
+    case State::yes:
+      flags_ |= cell.flags;
+      return Inside::yes;
+    case State::error:
+      fail(cell.reason);
+      return Inside::failed;
+    default:
+      break;
   }
   open_ = true;
   reason_ = joined(reason_, cell.reason);
@@ -25,14 +32,19 @@ Folder::Inside Folder::inside(Operand filter) {
 
 void Folder::add(Operand filter, Operand value) {
   switch (loop_.fold) {
-    case Fold::quantify: counts_.add(machine_.at(value)); return;
-    case Fold::outcome: outcomes_.add(machine_.at(value)); return;
+    case Fold::quantify:
+      counts_.add(machine_.at(value));
+      return;
+    case Fold::outcome:
+      outcomes_.add(machine_.at(value));
+      return;
     case Fold::count:
       counts_.add(loop_.has_filter ? machine_.at(filter) : truth(true));
       return;
     case Fold::sum:
     case Fold::maximum:
-    case Fold::minimum: break;
+    case Fold::minimum:
+      break;
   }
   const Inside in = inside(filter);
   if (in == Inside::no || in == Inside::failed) return;
@@ -46,6 +58,7 @@ void Folder::add(Operand filter, Operand value) {
 void Folder::add_unseen(Operand value) {
   if (loop_.fold == Fold::outcome) outcomes_.add_unseen(machine_.at(value));
   if (loop_.fold == Fold::sum) unseen_ = machine_.interval(value);
+  if (loop_.fold == Fold::maximum || loop_.fold == Fold::minimum) unseen_ = candidate(value);
 }
 
 void Folder::add_term(Operand value, Inside in) {
@@ -128,12 +141,17 @@ Cell Folder::from_candidate(const Interval& possible, bool settled, Reason reaso
 
 Cell Folder::finish(bool complete, Operand if_empty) {
   switch (loop_.fold) {
-    case Fold::quantify: return decide(loop_.quantifier, loop_.threshold, counts_, complete);
-    case Fold::outcome: return outcomes_.result();
-    case Fold::count: return finish_count(complete);
-    case Fold::sum: return finish_sum(complete);
+    case Fold::quantify:
+      return decide(loop_.quantifier, loop_.threshold, counts_, complete);
+    case Fold::outcome:
+      return outcomes_.result();
+    case Fold::count:
+      return finish_count(complete);
+    case Fold::sum:
+      return finish_sum(complete);
     case Fold::maximum:
-    case Fold::minimum: break;
+    case Fold::minimum:
+      break;
   }
   return finish_extreme(complete, if_empty);
 }
@@ -186,9 +204,13 @@ Cell Folder::finish_extreme(bool complete, Operand if_empty) {
     possible = hull(possible, with);
   }
   if (!complete && possible) {
+    // An element not seen may be the extreme, or with nothing sure the only one.
+    if (!unseen_) return unknown(reason);
     const bool nothing_sure = sure_ == 0;
-    if (maximum || nothing_sure) possible->high.reset();
-    if (!maximum || nothing_sure) possible->low.reset();
+    const Interval with = nothing_sure ? unseen_
+                          : maximum    ? greater_of(possible, unseen_)
+                                       : lesser_of(possible, unseen_);
+    possible = hull(possible, with);
   }
   return from_candidate(possible, complete, reason);
 }

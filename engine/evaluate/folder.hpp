@@ -37,19 +37,19 @@ class Folder {
   Counts counts_;
   OutcomeJoin outcomes_;
 
-  bool failed_ = false;             ///< an element that surely counts is in error
+  bool failed_ = false;  ///< an element that surely counts is in error
   Reason error_ = Reason::none;
-  bool open_ = false;               ///< something is unknown
-  bool vague_ = false;              ///< something unknown may not even be a number
+  bool open_ = false;   ///< something is unknown
+  bool vague_ = false;  ///< something unknown may not even be a number
   Reason reason_ = Reason::text_missing;
   std::uint16_t flags_ = 0;
-  dsl::Number total_;               ///< of what is known
-  Interval rest_ = point(0);        ///< of what is not
+  dsl::Number total_;         ///< of what is known
+  Interval rest_ = point(0);  ///< of what is not
   Interval unseen_ = Bounds{};
 
   std::uint32_t sure_ = 0, maybe_ = 0;
-  Interval extreme_;                ///< of elements that surely count
-  Interval other_;                  ///< of those that may
+  Interval extreme_;  ///< of elements that surely count
+  Interval other_;    ///< of those that may
 };
 
 }  // namespace engine::evaluating

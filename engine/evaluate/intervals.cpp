@@ -62,7 +62,9 @@ std::optional<End> sum(const End& a, const End& b) {
   return end;
 }
 
-int sign(const End& end) { return end.infinite != 0 ? end.infinite : end.value.sign(); }
+int sign(const End& end) {
+  return end.infinite != 0 ? end.infinite : end.value.sign();
+}
 
 std::optional<End> product(const End& a, const End& b) {
   const int sign_a = sign(a);
@@ -128,7 +130,9 @@ Interval add(const Interval& a, const Interval& b) {
   return from_ends(*low, *high);
 }
 
-Interval subtract(const Interval& a, const Interval& b) { return add(a, negated(b)); }
+Interval subtract(const Interval& a, const Interval& b) {
+  return add(a, negated(b));
+}
 
 Interval multiply(const Interval& a, const Interval& b) {
   if (!a || !b) return std::nullopt;
@@ -199,6 +203,8 @@ bool surely_at_most(const Bounds& a, const Bounds& b) {
   return a.high && b.low && *a.high <= *b.low;
 }
 
-bool surely_apart(const Bounds& a, const Bounds& b) { return surely_less(a, b) || surely_less(b, a); }
+bool surely_apart(const Bounds& a, const Bounds& b) {
+  return surely_less(a, b) || surely_less(b, a);
+}
 
 }  // namespace engine::evaluating

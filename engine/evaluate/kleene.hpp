@@ -22,10 +22,12 @@ namespace engine::evaluating {
 [[nodiscard]] constexpr Cell unknown(Reason reason = Reason::computed) {
   return {State::unknown, reason, 0, 0};
 }
-[[nodiscard]] constexpr Cell failed(Reason reason) { return {State::error, reason, 0, 0}; }
+[[nodiscard]] constexpr Cell failed(Reason reason) {
+  return {State::error, reason, 0, 0};
+}
 
-/// `all` and `any` by the 256 sets of bits. A result rests on judgement if it would not stand without
-/// the operands that do.
+/// `all` and `any` by the 256 sets of bits. A result rests on judgement if it would not stand
+/// without the operands that do.
 [[nodiscard]] constexpr std::array<Cell, 256> kleene_table(State deciding, State neutral) {
   std::array<Cell, 256> table{};
   for (unsigned seen = 0; seen < 256; ++seen) {
@@ -58,8 +60,8 @@ inline constexpr std::array<Cell, 256> any_table = kleene_table(State::yes, Stat
   return rank(stronger) == 2 ? Reason::computed : stronger;
 }
 
-/// How many conditions are true, false, unknown and in error; and how many of the known ones rest on
-/// judgement.
+/// How many conditions are true, false, unknown and in error; and how many of the known ones rest
+/// on judgement.
 struct Counts {
   std::uint32_t yes = 0, no = 0, unknown = 0, error = 0;
   std::uint32_t judged_yes = 0, judged_no = 0;

@@ -54,8 +54,8 @@ Match match_bounds(const TableCell& cell, const Bounds& possible) {
 
 class TableLookup {
  public:
-  TableLookup(Machine& machine, const Table& table, const Operand* inputs)
-      : machine_(machine), table_(table), inputs_(inputs) {}
+  TableLookup(Machine& machine, const Table& table, const Operand* inputs, bool on_table)
+      : machine_(machine), table_(table), inputs_(inputs), on_table_(on_table) {}
 
   Cell find() {
     for (std::uint32_t i = 0; i < table_.columns.size(); ++i) {
@@ -77,20 +77,20 @@ class TableLookup {
     const Codes possible = machine_.codes(inputs_[0]);
     if (!possible) {
       const Fact* fact = machine_.fact_read(inputs_[0]);
-      miss_ = fact == nullptr || fact->or_off_table;
+      miss_ = !on_table_ && (fact == nullptr || fact->or_off_table);
     }
     for (std::uint32_t code = 0; code < table_.by_code.size(); ++code) {
       if (possible && code < 64 && (*possible >> code & 1U) == 0) continue;
       add_row(table_.by_code[code]);
     }
     const std::size_t members = table_.by_code.size();
-    if (possible && members < 64 && (*possible >> members) != 0) add_row(otherwise());
+    const bool off_table = possible && members < 64 && (*possible >> members) != 0;
+    if (off_table && !on_table_) add_row(otherwise());
     return agreement();
   }
 
   Cell row_of(std::uint32_t code) {
-    const std::uint32_t row =
-        code < table_.by_code.size() ? table_.by_code[code] : otherwise();
+    const std::uint32_t row = code < table_.by_code.size() ? table_.by_code[code] : otherwise();
     if (row == no_index) return failed(Reason::no_row);
     return result_of(table_.rows[row]);
   }
@@ -234,6 +234,7 @@ class TableLookup {
   Machine& machine_;
   const Table& table_;
   const Operand* inputs_;
+  bool on_table_;
   bool all_known_ = true;
   std::uint16_t flags_ = 0;
   Reason error_ = Reason::none;
@@ -247,7 +248,7 @@ class TableLookup {
 };
 
 Cell Machine::lookup(const Node& node, const Operand* operands) {
-  return TableLookup(*this, program->tables[node.imm], operands).find();
+  return TableLookup(*this, program->tables[node.imm], operands, node.aux != 0).find();
 }
 
 }  // namespace engine::evaluating

@@ -5,8 +5,11 @@
 namespace engine::evaluating {
 namespace {
 
-/// Unseen elements matter to sums (can a term be negative?) and to outcomes (is any still possible?).
-bool asks_unseen(Fold fold) { return fold == Fold::outcome || fold == Fold::sum; }
+/// Unseen elements matter to sums (can a term be negative?), to extremes (how far can one lie?) and
+/// to outcomes (is any still possible?).
+bool asks_unseen(Fold fold) {
+  return fold != Fold::quantify && fold != Fold::count;
+}
 
 Cell out_of_steps(Fold fold) {
   if (fold != Fold::outcome) return failed(Reason::step_limit);
@@ -46,20 +49,30 @@ Cell Machine::run_loop(const Node& node, const Operand* operands, Cell* frame) {
   own.payload = instances.add(instance);
   lists_[depth] = loop.list;
 
-  Folder folder(*this, loop, node.kind);
-  for (std::uint32_t turn = 0; turn < turns; ++turn) {
-    const bool seen = turn < instance.count;
-    Cell* const here = frames + std::size_t{turn} * loop.frame_cells;
-    bases_[Operand::frame(depth)] = here;
-    bases_[Operand::record(depth)] =
-        seen ? instance.records + std::size_t{turn} * record_cells : unseen_.data();
-    run(loop.body_begin, loop.body_end, here);
-    if (seen) {
-      folder.add(loop.filter, loop.value);
-    } else {
-      folder.add_unseen(loop.value);
+  const auto run_turns = [&](auto seen, auto unseen) {
+    Cell* here = frames;
+    const Cell* record = instance.records;
+    for (std::uint32_t turn = 0; turn < instance.count; ++turn) {
+      bases_[Operand::frame(depth)] = here;
+      bases_[Operand::record(depth)] = record;
+      run(loop.body_begin, loop.body_end, here);
+      seen();
+      here += loop.frame_cells;
+      record += record_cells;
     }
+    if (!instance.has_unseen) return;
+    bases_[Operand::frame(depth)] = here;
+    bases_[Operand::record(depth)] = unseen_.data();
+    run(loop.body_begin, loop.body_end, here);
+    unseen();
+  };
+  if (loop.fold == Fold::outcome) {  // nearly all loops: without the sums and bounds of a folder
+    OutcomeJoin joined;
+    run_turns([&] { joined.add(at(loop.value)); }, [&] { joined.add_unseen(at(loop.value)); });
+    return joined.result();
   }
+  Folder folder(*this, loop, node.kind);
+  run_turns([&] { folder.add(loop.filter, loop.value); }, [&] { folder.add_unseen(loop.value); });
   return folder.finish(instance.complete, loop.if_empty);
 }
 

@@ -1,6 +1,6 @@
-// What evaluation works on: one forward pass over the nodes, with the frames and pools that it fills.
-// Split over several files: `run` is the hot path, everything that an unknown or a large number takes
-// out of it stands beside. Lives in an `Evaluation`; one thread.
+// What evaluation works on: one forward pass over the nodes, with the frames and pools that it
+// fills. Split over several files: `run` is the hot path, everything that an unknown or a large
+// number takes out of it stands beside. Lives in an `Evaluation`; one thread.
 #pragma once
 
 #include <array>

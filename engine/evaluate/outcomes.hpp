@@ -1,8 +1,9 @@
-// Outcomes: the table of section "Outcome" of the language, and how outcomes of elements and 情形 join
-// into one. The outcomes still possible travel as a set of bits by `Outcome`. Pure.
+// Outcomes: the table of section "Outcome" of the language, and how outcomes of elements and 情形
+// join into one. The outcomes still possible travel as a set of bits by `Outcome`. Pure.
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "engine/program/cell.hpp"
@@ -15,7 +16,9 @@ using OutcomeSet = std::uint8_t;
 [[nodiscard]] constexpr OutcomeSet bit(Outcome outcome) {
   return static_cast<OutcomeSet>(1U << static_cast<unsigned>(outcome));
 }
-[[nodiscard]] constexpr bool is_single(OutcomeSet set) { return (set & (set - 1)) == 0; }
+[[nodiscard]] constexpr bool is_single(OutcomeSet set) {
+  return (set & (set - 1)) == 0;
+}
 inline constexpr OutcomeSet any_of_an_unknown =
     bit(Outcome::established) | bit(Outcome::not_established) | bit(Outcome::not_applicable);
 
@@ -54,7 +57,8 @@ inline constexpr OutcomeSet any_of_an_unknown =
       if (state != State::unknown) return state;
       return (choice >> which & 1U) != 0 ? State::yes : State::no;
     };
-    set |= bit(outcome_of_states(settled(applies, 0), settled(condition, 1), settled(exception, 2)));
+    set |=
+        bit(outcome_of_states(settled(applies, 0), settled(condition, 1), settled(exception, 2)));
   }
   return set;
 }
@@ -76,15 +80,73 @@ inline constexpr OutcomeSet any_of_an_unknown =
 inline constexpr std::array<Cell, 64> outcome_table = make_outcome_table();
 
 /// The outcome with its reason, its judgement flag and 依据缺失, which the table leaves out.
-[[nodiscard]] Cell outcome_in_full(const Cell& applies, const Cell& condition, const Cell& exception);
+[[nodiscard]] Cell outcome_in_full(const Cell& applies, const Cell& condition,
+                                   const Cell& exception);
 
-/// Joins outcomes: 任一 over those that apply. Of settled ones the first of 成立, 错误, 不成立, 不适用
-/// that occurs; of open ones, what can still come out. 不适用 is the neutral element.
+/// 不适用 < 不成立 < 错误 < 成立: the greater one stands when outcomes join.
+inline constexpr std::array<Outcome, 4> by_rank = {
+    Outcome::not_applicable, Outcome::not_established, Outcome::error, Outcome::established};
+inline constexpr std::size_t outcome_sets = 64;  ///< sets of those four
+
+[[nodiscard]] constexpr OutcomeSet from_rank(OutcomeSet set, unsigned floor) {
+  unsigned kept = 0;
+  for (unsigned rank = floor; rank < by_rank.size(); ++rank) kept |= bit(by_rank[rank]);
+  return static_cast<OutcomeSet>(set & kept);
+}
+
+/// The lowest and the highest rank in a set, 0 in an empty one.
+struct Ranks {
+  std::uint8_t lowest = 0, highest = 0;
+};
+[[nodiscard]] constexpr std::array<Ranks, outcome_sets> make_rank_table() {
+  std::array<Ranks, outcome_sets> table{};
+  for (unsigned set = 0; set < outcome_sets; ++set) {
+    bool any = false;
+    for (std::uint8_t rank = 0; rank < by_rank.size(); ++rank) {
+      if ((set & bit(by_rank[rank])) == 0) continue;
+      if (!any) table[set].lowest = rank;
+      table[set].highest = rank;
+      any = true;
+    }
+  }
+  return table;
+}
+inline constexpr std::array<Ranks, outcome_sets> rank_table = make_rank_table();
+[[nodiscard]] constexpr Ranks ranks_of(OutcomeSet set) {
+  return rank_table[set % outcome_sets];
+}
+
+/// Joins outcomes: 任一 over those that apply. Of settled ones the first of 成立, 错误, 不成立,
+/// 不适用 that occurs; of open ones, what can still come out. 不适用 is the neutral element.
 class OutcomeJoin {
  public:
-  void add(const Cell& outcome);
+  void add(const Cell& outcome) {
+    const OutcomeSet set = possible_of(outcome);
+    const Ranks ranks = ranks_of(set);
+    union_ |= set;
+    floor_ = floor_ < ranks.lowest ? ranks.lowest : floor_;
+    if (code_of(outcome) == Outcome::undetermined && open_top_ < ranks.highest) {
+      open_top_ = ranks.highest;
+    }
+    if ((outcome.flags & Cell::judgement) != 0) {
+      judged_ = true;
+      clean_union_ |= any_of_an_unknown;
+    } else {
+      clean_union_ |= set;
+      clean_floor_ = clean_floor_ < ranks.lowest ? ranks.lowest : clean_floor_;
+    }
+    if (code_of(outcome) == Outcome::error &&
+        (error_ == Reason::none || outcome.reason < error_)) {
+      error_ = outcome.reason;
+    }
+  }
   /// Elements of which nothing is seen, each of which may come to this; or there may be none.
-  void add_unseen(const Cell& outcome);
+  void add_unseen(const Cell& outcome) {
+    union_ |= possible_of(outcome);
+    clean_union_ |= possible_of(outcome);
+    const unsigned highest = ranks_of(possible_of(outcome)).highest;
+    open_top_ = open_top_ < highest ? highest : open_top_;
+  }
   [[nodiscard]] Cell result() const;
 
  private:

@@ -18,7 +18,29 @@ std::uint16_t flags_of(const Cell& a, const Cell& b) {
   return static_cast<std::uint16_t>(a.flags | b.flags);
 }
 
-bool settled(const Cell& cell) { return cell.state == State::no || cell.state == State::yes; }
+/// The value of a bool as a node's own; there is nothing between true and false to bound it.
+Cell carry_truth(const Cell& cell) {
+  return cell.state == State::unknown ? unknown(joined(cell.reason, cell.reason)) : cell;
+}
+
+/// Whether the code is in the set that the compiler made ready, of a fact that may be unknown.
+Cell code_among(const Cell& cell, const Node& node) {
+  if (cell.state == State::value) {
+    return truth(cell.payload < 32 && (node.imm >> cell.payload & 1U) != 0, cell.flags);
+  }
+  const std::uint32_t possible = ~std::uint32_t{0} >> (32U - node.aux);
+  if ((possible & node.imm) == 0) return truth(false);
+  if ((possible & ~node.imm) == 0) return truth(true);
+  return unknown(joined(cell.reason, cell.reason));
+}
+
+bool waits_for_text(const Cell& cell) {
+  return cell.reason == Reason::text_missing;
+}
+
+bool settled(const Cell& cell) {
+  return cell.state == State::no || cell.state == State::yes;
+}
 
 }  // namespace
 
@@ -75,10 +97,13 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
         }
         break;
       }
-      case Op::choose: out = choose(node.kind, operands); break;
+      case Op::choose:
+        out = choose(node.kind, operands);
+        break;
       case Op::known: {
         const Cell& a = at(operands[0]);
-        out = a.state == State::error ? failed(a.reason) : truth(a.state != State::unknown, a.flags);
+        out =
+            a.state == State::error ? failed(a.reason) : truth(a.state != State::unknown, a.flags);
         break;
       }
       case Op::settled: {
@@ -87,8 +112,13 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
         break;
       }
       case Op::copy:
-      case Op::defined: out = carry(operands[0], node.kind); break;
-      case Op::given_or_computed: out = given_or_computed(node.kind, operands); break;
+      case Op::defined:
+        out = node.kind == Kind::boolean ? carry_truth(at(operands[0]))
+                                         : carry(operands[0], node.kind);
+        break;
+      case Op::given_or_computed:
+        out = given_or_computed(node.kind, operands);
+        break;
       case Op::less: {
         const Cell& a = at(operands[0]);
         const Cell& b = at(operands[1]);
@@ -117,8 +147,13 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
       case Op::code_equal: {
         const Cell& a = at(operands[0]);
         const Cell& b = at(operands[1]);
-        out = both_known(a, b) ? truth(a.payload == b.payload, flags_of(a, b))
-                               : compare_codes(node.op, operands[0], operands[1]);
+        if (both_known(a, b)) {
+          out = truth(a.payload == b.payload, flags_of(a, b));
+        } else if (node.aux != 0 && a.state == State::unknown) {
+          out = code_among(a, node);
+        } else {
+          out = compare_codes(node.op, operands[0], operands[1]);
+        }
         break;
       }
       case Op::code_less: {
@@ -135,22 +170,31 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
                                : compare_codes(node.op, operands[0], operands[1]);
         break;
       }
-      case Op::code_in: out = code_in(operands, node.count); break;
+      case Op::code_in: {
+        const Cell& a = at(operands[0]);
+        const bool ready = a.state == State::value ? node.imm != 0
+                                                   : node.aux != 0 && a.state == State::unknown;
+        out = ready ? code_among(a, node) : code_in(operands, node.count);
+        break;
+      }
       case Op::date_less:
       case Op::date_at_most:
-      case Op::date_equal: out = compare_dates(node.op, at(operands[0]), at(operands[1])); break;
+      case Op::date_equal:
+        out = compare_dates(node.op, at(operands[0]), at(operands[1]));
+        break;
       case Op::duration_less:
       case Op::duration_at_most:
       case Op::duration_equal:
         out = compare_durations(node.op, at(operands[0]), at(operands[1]));
         break;
-      case Op::text_equal: out = compare_texts(at(operands[0]), at(operands[1])); break;
+      case Op::text_equal:
+        out = compare_texts(at(operands[0]), at(operands[1]));
+        break;
       case Op::add: {
         const Cell& a = at(operands[0]);
         const Cell& b = at(operands[1]);
         if (both_inline(a, b)) {
-          const std::int64_t sum =
-              std::int64_t{inline_value(a.payload)} + inline_value(b.payload);
+          const std::int64_t sum = std::int64_t{inline_value(a.payload)} + inline_value(b.payload);
           if (fits_inline(sum)) {
             out = {State::value, Reason::none, flags_of(a, b), inline_integer(sum)};
             break;
@@ -161,11 +205,19 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
       }
       case Op::subtract:
       case Op::multiply:
-      case Op::divide: out = calculate(node.op, operands[0], operands[1]); break;
-      case Op::minus: out = minus(operands[0]); break;
+      case Op::divide:
+        out = calculate(node.op, operands[0], operands[1]);
+        break;
+      case Op::minus:
+        out = minus(operands[0]);
+        break;
       case Op::date_add:
-      case Op::date_subtract: out = shift_date(node, at(operands[0]), at(operands[1])); break;
-      case Op::date_difference: out = date_difference(at(operands[0]), at(operands[1])); break;
+      case Op::date_subtract:
+        out = shift_date(node, at(operands[0]), at(operands[1]));
+        break;
+      case Op::date_difference:
+        out = date_difference(at(operands[0]), at(operands[1]));
+        break;
       case Op::tally: {
         Counts counts;
         for (std::uint32_t k = 0; k < node.count; ++k) counts.add(at(operands[k]));
@@ -176,27 +228,43 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
         out = run_loop(node, operands, frame);
         i = program->loops[node.imm].body_end - 1;
         break;
-      case Op::fold: out = fold_written(node, operands); break;
-      case Op::lookup: out = lookup(node, operands); break;
-      case Op::by_date: out = by_date(node, operands); break;
+      case Op::fold:
+        out = fold_written(node, operands);
+        break;
+      case Op::lookup:
+        out = lookup(node, operands);
+        break;
+      case Op::by_date:
+        out = by_date(node, operands);
+        break;
       case Op::base_date:
         out = {State::value, Reason::none, 0, pooled(Pool::evaluation, base_date_)};
         break;
-      case Op::two_readings: out = two_readings(node.kind, operands); break;
-      case Op::text_missing: out = unknown(Reason::text_missing); break;
+      case Op::two_readings:
+        out = two_readings(node.kind, operands);
+        break;
+      case Op::text_missing:
+        out = unknown(Reason::text_missing);
+        break;
       case Op::outcome: {
         const Cell& a = at(operands[0]);
         const Cell& c = at(operands[1]);
         const Cell& e = at(operands[2]);
         out = outcome_table[outcome_index(a.state, c.state, e.state) & 63U];
-        const bool plain = is_single(possible_of(out)) && code_of(out) != Outcome::error &&
-                           (a.flags | c.flags | e.flags) == 0;
+        const bool plain = code_of(out) != Outcome::error && (a.flags | c.flags | e.flags) == 0 &&
+                           !waits_for_text(a) && !waits_for_text(c) && !waits_for_text(e);
         if (!plain) out = outcome_in_full(a, c, e);
         break;
       }
-      case Op::any_outcome: out = join_outcomes(node, operands); break;
-      case Op::outcome_holds: out = outcome_holds(node, at(operands[0])); break;
-      case Op::count_true: out = count_true(operands, node.count); break;
+      case Op::any_outcome:
+        out = join_outcomes(node, operands);
+        break;
+      case Op::outcome_holds:
+        out = outcome_holds(node, at(operands[0]));
+        break;
+      case Op::count_true:
+        out = count_true(operands, node.count);
+        break;
     }
   }
 }

@@ -13,10 +13,14 @@ constexpr std::uint32_t most_members = 64;  // that a set of bits holds
 const dsl::Number& Machine::number_at(std::uint32_t payload, dsl::Number& scratch) const {
   const std::uint32_t index = pool_index(payload);
   switch (pool_of(payload)) {
-    case Pool::facts: return facts->numbers[index];
-    case Pool::program: return program->numbers[index];
-    case Pool::evaluation: return numbers_[index];
-    case Pool::integer: break;
+    case Pool::facts:
+      return facts->numbers[index];
+    case Pool::program:
+      return program->numbers[index];
+    case Pool::evaluation:
+      return numbers_[index];
+    case Pool::integer:
+      break;
   }
   scratch = dsl::Number(inline_value(payload));
   return scratch;
@@ -30,9 +34,12 @@ const std::string& Machine::text_at(std::uint32_t payload) const {
 dsl::Date Machine::date_at(std::uint32_t payload) const {
   const std::uint32_t index = pool_index(payload);
   switch (pool_of(payload)) {
-    case Pool::program: return program->dates[index];
-    case Pool::evaluation: return dates_[index];
-    default: return facts->dates[index];
+    case Pool::program:
+      return program->dates[index];
+    case Pool::evaluation:
+      return dates_[index];
+    default:
+      return facts->dates[index];
   }
 }
 
@@ -123,13 +130,19 @@ bool Machine::same(Kind kind, const Cell& a, const Cell& b) const {
   dsl::Number left;
   dsl::Number right;
   switch (kind) {
-    case Kind::boolean: return a.state == b.state;
+    case Kind::boolean:
+      return a.state == b.state;
     case Kind::number:
-    case Kind::time: return number_at(a.payload, left) == number_at(b.payload, right);
-    case Kind::date: return date_at(a.payload) == date_at(b.payload);
-    case Kind::duration: return duration_at(a.payload) == duration_at(b.payload);
-    case Kind::text: return text_at(a.payload) == text_at(b.payload);
-    default: return a.payload == b.payload;
+    case Kind::time:
+      return number_at(a.payload, left) == number_at(b.payload, right);
+    case Kind::date:
+      return date_at(a.payload) == date_at(b.payload);
+    case Kind::duration:
+      return duration_at(a.payload) == duration_at(b.payload);
+    case Kind::text:
+      return text_at(a.payload) == text_at(b.payload);
+    default:
+      return a.payload == b.payload;
   }
 }
 

@@ -15,14 +15,28 @@ enum class State : std::uint8_t { no = 0, yes = 1, unknown = 2, error = 3, value
 enum class Reason : std::uint8_t {
   none,
   // unknown
-  computed, not_asked, not_known, not_verifiable, expired, conflicting, text_missing, two_readings,
+  computed,
+  not_asked,
+  not_known,
+  not_verifiable,
+  expired,
+  conflicting,
+  text_missing,
+  two_readings,
   // error
-  divided_by_zero, number_too_large, empty_list, no_row, several_rows, date_out_of_range,
-  not_an_integer, step_limit, depends_on_error,
+  divided_by_zero,
+  number_too_large,
+  empty_list,
+  no_row,
+  several_rows,
+  date_out_of_range,
+  not_an_integer,
+  step_limit,
+  depends_on_error,
 };
 
-/// Where a pooled value (number, text, date, duration) stands: the upper two bits of a payload. What
-/// facts give has the plain index in their own pools. Integers of 30 bits need no pool at all.
+/// Where a pooled value (number, text, date, duration) stands: the upper two bits of a payload.
+/// What facts give has the plain index in their own pools. Integers of 30 bits need no pool at all.
 enum class Pool : std::uint32_t { facts = 0, program = 1, evaluation = 2, integer = 3 };
 
 inline constexpr unsigned pool_shift = 30;

@@ -32,20 +32,29 @@ class Dumper {
 
   std::string constant(const Cell& cell, Kind kind) const {
     switch (cell.state) {
-      case State::no: return "no";
-      case State::yes: return "yes";
-      case State::unknown: return "unknown";
-      case State::error: return "error(" + std::string(name_of(cell.reason)) + ")";
-      case State::value: break;
+      case State::no:
+        return "no";
+      case State::yes:
+        return "yes";
+      case State::unknown:
+        return "unknown";
+      case State::error:
+        return "error(" + std::string(name_of(cell.reason)) + ")";
+      case State::value:
+        break;
     }
     if (kind == Kind::enumeration) return "#" + number(cell.payload);
     const std::uint32_t index = pool_index(cell.payload);
     if (pool_of(cell.payload) == Pool::integer) return std::to_string(inline_value(cell.payload));
     switch (kind) {
-      case Kind::text: return '"' + program_.texts[index] + '"';
-      case Kind::date: return program_.dates[index].to_text();
-      case Kind::duration: return program_.durations[index].to_text();
-      default: break;
+      case Kind::text:
+        return '"' + program_.texts[index] + '"';
+      case Kind::date:
+        return program_.dates[index].to_text();
+      case Kind::duration:
+        return program_.durations[index].to_text();
+      default:
+        break;
     }
     return pool_of(cell.payload) == Pool::program ? program_.numbers[index].to_text()
                                                   : "#" + number(cell.payload);
@@ -82,15 +91,19 @@ class Dumper {
       case Op::code_equal:
       case Op::code_less:
       case Op::code_at_most:
-      case Op::code_in: return Kind::enumeration;
+      case Op::code_in:
+        return Kind::enumeration;
       case Op::date_less:
       case Op::date_at_most:
       case Op::date_equal:
-      case Op::date_difference: return Kind::date;
+      case Op::date_difference:
+        return Kind::date;
       case Op::duration_less:
       case Op::duration_at_most:
-      case Op::duration_equal: return Kind::duration;
-      case Op::text_equal: return Kind::text;
+      case Op::duration_equal:
+        return Kind::duration;
+      case Op::text_equal:
+        return Kind::text;
       case Op::date_add:
       case Op::date_subtract:
         if (position == 0) return Kind::date;
@@ -99,8 +112,10 @@ class Dumper {
       case Op::choose:
       case Op::by_date:
       case Op::two_readings:
-      case Op::copy: return node.kind;
-      default: return Kind::number;
+      case Op::copy:
+        return node.kind;
+      default:
+        return Kind::number;
     }
   }
 
@@ -157,7 +172,8 @@ class Dumper {
     if (cell.whatever) return "*";
     if (!cell.codes.empty()) {
       std::string text;
-      for (const std::uint32_t code : cell.codes) text += (text.empty() ? "#" : "|#") + number(code);
+      for (const std::uint32_t code : cell.codes)
+        text += (text.empty() ? "#" : "|#") + number(code);
       return text;
     }
     return (cell.low_open ? "(" : "[") + (cell.low ? cell.low->to_text() : "") + ".." +
@@ -204,6 +220,8 @@ class Dumper {
 
 }  // namespace
 
-std::string dump_program(const Program& program) { return Dumper(program).dump(); }
+std::string dump_program(const Program& program) {
+  return Dumper(program).dump();
+}
 
 }  // namespace engine

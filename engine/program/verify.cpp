@@ -1,4 +1,5 @@
-// Everything the evaluator takes for granted, checked once: indices, order of operands, slots, loops.
+// Everything the evaluator takes for granted, checked once: indices, order of operands, slots,
+// loops.
 #include <array>
 #include <string>
 
@@ -10,7 +11,9 @@ namespace {
 
 constexpr std::uint32_t max_loop_depth = 126;  // the spaces of operands have eight bits
 
-struct Arity { std::uint32_t least, most; };
+struct Arity {
+  std::uint32_t least, most;
+};
 
 constexpr std::uint32_t many = 0xFFFFFFFF;
 
@@ -21,23 +24,31 @@ Arity arity_of(Op op) {
     case Op::tally:
     case Op::lookup:
     case Op::fold:
-    case Op::count_true: return {0, many};
+    case Op::count_true:
+      return {0, many};
     case Op::by_date:
-    case Op::code_in: return {1, many};
-    case Op::any_outcome: return {1, many};
+    case Op::code_in:
+      return {1, many};
+    case Op::any_outcome:
+      return {1, many};
     case Op::base_date:
-    case Op::text_missing: return {0, 0};
+    case Op::text_missing:
+      return {0, 0};
     case Op::negate:
     case Op::known:
     case Op::copy:
     case Op::settled:
     case Op::minus:
     case Op::defined:
-    case Op::outcome_holds: return {1, 1};
-    case Op::loop: return {1, 2};
+    case Op::outcome_holds:
+      return {1, 1};
+    case Op::loop:
+      return {1, 2};
     case Op::choose:
-    case Op::outcome: return {3, 3};
-    default: return {2, 2};
+    case Op::outcome:
+      return {3, 3};
+    default:
+      return {2, 2};
   }
 }
 
@@ -122,7 +133,9 @@ class Verifier {
   void index_of(const Node& node) {
     switch (node.op) {
       case Op::loop:
-      case Op::fold: require(node.imm < program_.loops.size(), "no such loop"); break;
+      case Op::fold:
+        require(node.imm < program_.loops.size(), "no such loop");
+        break;
       case Op::lookup:
         require(node.imm < program_.tables.size(), "no such table");
         if (problem_.empty()) table(program_.tables[node.imm], node.count);
@@ -145,8 +158,11 @@ class Verifier {
         if (!problem_.empty()) return;
         require(program_.rules[node.imm].parts.size() == node.count, "a rule of other parts");
         break;
-      case Op::outcome_holds: require(node.imm < program_.rules.size(), "no such rule"); break;
-      default: break;
+      case Op::outcome_holds:
+        require(node.imm < program_.rules.size(), "no such rule");
+        break;
+      default:
+        break;
     }
   }
 
@@ -202,8 +218,9 @@ class Verifier {
     const Loop& loop = program_.loops[node.imm];
     require(loop.list < program_.schema.lists.size(), "a loop of no list");
     require(loop.depth == depth + 1 && loop.depth <= max_loop_depth, "a body at another depth");
-    require(loop.body_begin == index + 1 && loop.body_begin <= loop.body_end && loop.body_end <= end,
-            "a body that does not follow its loop");
+    require(
+        loop.body_begin == index + 1 && loop.body_begin <= loop.body_end && loop.body_end <= end,
+        "a body that does not follow its loop");
     if (!problem_.empty()) return;
     if (loop.has_if_empty) operand(loop.if_empty, depth);
     if (written_.size() <= loop.depth) written_.resize(loop.depth + 1);
@@ -250,6 +267,8 @@ class Verifier {
 
 }  // namespace
 
-std::string verify(const Program& program) { return Verifier(program).verify(); }
+std::string verify(const Program& program) {
+  return Verifier(program).verify();
+}
 
 }  // namespace engine

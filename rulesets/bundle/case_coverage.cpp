@@ -19,9 +19,10 @@ using engine::State;
 using engine::Turns;
 using engine::Verdict;
 
-/// The node behind an operand as a part's condition sees it; empty for facts and constants. Conditions
-/// stand in the frames of the part's own loops.
-std::optional<std::uint32_t> node_of(const engine::ProgramIndex& index, const engine::Part& part, Operand operand) {
+/// The node behind an operand as a part's condition sees it; empty for facts and constants.
+/// Conditions stand in the frames of the part's own loops.
+std::optional<std::uint32_t> node_of(const engine::ProgramIndex& index, const engine::Part& part,
+                                     Operand operand) {
   if (operand.space() < Operand::first_level) return std::nullopt;
   const std::uint32_t level = operand.space() - Operand::first_level;
   if (level % 2 == 1) return std::nullopt;  // a field of a record
@@ -40,7 +41,7 @@ bool is_comparison(Op op) {
 /// A condition that is no connective: what can turn a rule on its own.
 struct Leaf {
   Operand operand;
-  std::uint32_t node = engine::no_index;   ///< engine::no_index for a fact
+  std::uint32_t node = engine::no_index;  ///< engine::no_index for a fact
 };
 
 /// One part's condition, its leaves, and its value with one leaf turned over.
@@ -53,7 +54,8 @@ class Decision {
 
   [[nodiscard]] const std::vector<Leaf>& leaves() const { return leaves_; }
 
-  [[nodiscard]] bool turns(const Evaluation& evaluation, const Turns& turns, std::size_t leaf) const {
+  [[nodiscard]] bool turns(const Evaluation& evaluation, const Turns& turns,
+                           std::size_t leaf) const {
     const State now = value(evaluation, turns, part_.condition, nullptr);
     if (now != State::yes && now != State::no) return false;
     const State other = value(evaluation, turns, part_.condition, &leaves_[leaf]);
@@ -72,13 +74,15 @@ class Decision {
     leaves_.push_back({operand, node.value_or(engine::no_index)});
   }
 
-  State value(const Evaluation& evaluation, const Turns& turns, Operand operand, const Leaf* turned) const {
+  State value(const Evaluation& evaluation, const Turns& turns, Operand operand,
+              const Leaf* turned) const {
     if (turned != nullptr && operand == turned->operand) {
       const State state = evaluation.at(operand, turns).state;
       return state == State::yes ? State::no : state == State::no ? State::yes : state;
     }
     const auto node = node_of(index_, part_, operand);
-    if (!node || !is_connective(program_.nodes[*node].op)) return evaluation.at(operand, turns).state;
+    if (!node || !is_connective(program_.nodes[*node].op))
+      return evaluation.at(operand, turns).state;
     return connective(evaluation, turns, *node, turned);
   }
 
@@ -129,7 +133,8 @@ class Gatherer {
   void add(const Evaluation& evaluation, const Verdict& verdict, CaseCoverage& coverage) const {
     const std::size_t position = positions_.at(verdict.part);
     PartCoverage& part = coverage.parts[position];
-    part.outcomes = static_cast<std::uint8_t>(part.outcomes | 1U << static_cast<unsigned>(verdict.outcome));
+    part.outcomes =
+        static_cast<std::uint8_t>(part.outcomes | 1U << static_cast<unsigned>(verdict.outcome));
     if (verdict.turns.size() != verdict.part->loops.size()) return;  // a list without elements
     const Decision& decision = decisions_[position];
     std::size_t limit = 0;
@@ -186,7 +191,8 @@ class Gatherer {
     return {};
   }
 
-  void observe(const Evaluation& evaluation, const Turns& turns, const Leaf& leaf, LimitCoverage& limit) const {
+  void observe(const Evaluation& evaluation, const Turns& turns, const Leaf& leaf,
+               LimitCoverage& limit) const {
     const Node& node = program_.nodes[leaf.node];
     const unsigned side = *fixed_side(leaf);
     const Operand fixed = program_.operands[node.operands + side];
@@ -208,7 +214,8 @@ class Gatherer {
 
 }  // namespace
 
-CaseCoverage cover(const Checked& checked, const Release& release, const std::vector<CaseResult>& results) {
+CaseCoverage cover(const Checked& checked, const Release& release,
+                   const std::vector<CaseResult>& results) {
   CaseCoverage coverage;
   Gatherer gatherer(checked, *release.index, coverage);
   engine::FactReader reader(*release.reader);

@@ -1,6 +1,6 @@
-// What the cases of a rule set exercise: for each rule and 情形 the outcomes seen; for each condition
-// whether it alone turned its rule's condition both ways (MC/DC); for each comparison with a fixed
-// number whether values below, at and above it were tried. One thread a call.
+// What the cases of a rule set exercise: for each rule and 情形 the outcomes seen; for each
+// condition whether it alone turned its rule's condition both ways (MC/DC); for each comparison
+// with a fixed number whether values below, at and above it were tried. One thread a call.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +13,10 @@
 namespace rulesets {
 
 struct ConditionCoverage {
-  std::string text;                 ///< as it stands in the rule file
+  std::string text;  ///< as it stands in the rule file
   dsl::Place place;
-  bool turned_true = false;         ///< alone it made the rule's condition true, and
-  bool turned_false = false;        ///< alone it made it false
+  bool turned_true = false;   ///< alone it made the rule's condition true, and
+  bool turned_false = false;  ///< alone it made it false
 };
 
 struct LimitCoverage {
@@ -28,7 +28,7 @@ struct LimitCoverage {
 struct PartCoverage {
   std::string rule, part;
   dsl::Place place;
-  std::uint8_t outcomes = 0;        ///< bits by `engine::Outcome`
+  std::uint8_t outcomes = 0;  ///< bits by `engine::Outcome`
   std::vector<ConditionCoverage> conditions;
   std::vector<LimitCoverage> limits;
 };

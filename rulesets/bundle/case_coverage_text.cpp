@@ -6,8 +6,9 @@
 namespace rulesets {
 namespace {
 
-constexpr const char* outcome_names[] = {"established", "not_established", "undetermined", "not_applicable",
-                                         "conflict",    "error",           "text_missing"};
+constexpr const char* outcome_names[] = {"established",    "not_established", "undetermined",
+                                         "not_applicable", "conflict",        "error",
+                                         "text_missing"};
 
 bool seen(const PartCoverage& part, engine::Outcome outcome) {
   return (part.outcomes >> static_cast<unsigned>(outcome) & 1U) != 0;
@@ -41,7 +42,9 @@ std::string name_of(const PartCoverage& part) {
   return part.part.empty() ? part.rule : part.rule + "." + part.part;
 }
 
-std::string of(std::size_t some, std::size_t all) { return std::to_string(some) + "/" + std::to_string(all); }
+std::string of(std::size_t some, std::size_t all) {
+  return std::to_string(some) + "/" + std::to_string(all);
+}
 
 }  // namespace
 
@@ -50,8 +53,10 @@ std::string coverage_text(const CaseCoverage& coverage, dsl::Language language) 
   std::string out;
   for (const PartCoverage& part : coverage.parts) {
     const std::string name = name_of(part);
-    if (!seen(part, engine::Outcome::established)) out += name + (zh ? ":没有成立的例\n" : ": no case where it is established\n");
-    if (!seen(part, engine::Outcome::not_established)) out += name + (zh ? ":没有不成立的例\n" : ": no case where it is not established\n");
+    if (!seen(part, engine::Outcome::established))
+      out += name + (zh ? ":没有成立的例\n" : ": no case where it is established\n");
+    if (!seen(part, engine::Outcome::not_established))
+      out += name + (zh ? ":没有不成立的例\n" : ": no case where it is not established\n");
     for (const ConditionCoverage& condition : part.conditions) {
       if (condition.turned_true && condition.turned_false) continue;
       out += name + (zh ? ":条件“" + condition.text + "”没有单独起过作用\n"
@@ -63,17 +68,20 @@ std::string coverage_text(const CaseCoverage& coverage, dsl::Language language) 
       if (!limit.below) sides += zh ? " 低于" : " below";
       if (!limit.at) sides += zh ? " 等于" : " at";
       if (!limit.above) sides += zh ? " 高于" : " above";
-      out += name + (zh ? ":数界“" + limit.text + "”缺少" : ": limit \"" + limit.text + "\" lacks") + sides + "\n";
+      out += name +
+             (zh ? ":数界“" + limit.text + "”缺少" : ": limit \"" + limit.text + "\" lacks") +
+             sides + "\n";
     }
   }
   const Totals totals = totals_of(coverage);
-  out += zh ? "覆盖:成立 " + of(totals.established, totals.parts) + ",不成立 " + of(totals.not_established, totals.parts) +
-                  ",条件单独起作用 " + of(totals.independent, totals.conditions) + ",数界三侧 " +
+  out += zh ? "覆盖:成立 " + of(totals.established, totals.parts) + ",不成立 " +
+                  of(totals.not_established, totals.parts) + ",条件单独起作用 " +
+                  of(totals.independent, totals.conditions) + ",数界三侧 " +
                   of(totals.bounded, totals.limits) + "\n"
-            : "coverage: established " + of(totals.established, totals.parts) + ", not established " +
-                  of(totals.not_established, totals.parts) + ", conditions alone " +
-                  of(totals.independent, totals.conditions) + ", limits on three sides " +
-                  of(totals.bounded, totals.limits) + "\n";
+            : "coverage: established " + of(totals.established, totals.parts) +
+                  ", not established " + of(totals.not_established, totals.parts) +
+                  ", conditions alone " + of(totals.independent, totals.conditions) +
+                  ", limits on three sides " + of(totals.bounded, totals.limits) + "\n";
   return out;
 }
 
@@ -84,8 +92,9 @@ std::string coverage_json(const CaseCoverage& coverage) {
   std::string out = "{\"parts\":[";
   for (const PartCoverage& part : coverage.parts) {
     if (out.back() != '[') out += ',';
-    out += "{\"rule\":" + engine::json_string(part.rule) + ",\"case\":" +
-           (part.part.empty() ? "null" : engine::json_string(part.part)) + ",\"outcomes\":[";
+    out += "{\"rule\":" + engine::json_string(part.rule) +
+           ",\"case\":" + (part.part.empty() ? "null" : engine::json_string(part.part)) +
+           ",\"outcomes\":[";
     for (unsigned bit = 0; bit < 7; ++bit) {
       if ((part.outcomes >> bit & 1U) == 0) continue;
       if (out.back() != '[') out += ',';
@@ -94,22 +103,26 @@ std::string coverage_json(const CaseCoverage& coverage) {
     out += "],\"conditions\":[";
     for (const ConditionCoverage& condition : part.conditions) {
       if (out.back() != '[') out += ',';
-      out += "{\"text\":" + engine::json_string(condition.text) + flag("turned_true", condition.turned_true) +
+      out += "{\"text\":" + engine::json_string(condition.text) +
+             flag("turned_true", condition.turned_true) +
              flag("turned_false", condition.turned_false) + "}";
     }
     out += "],\"limits\":[";
     for (const LimitCoverage& limit : part.limits) {
       if (out.back() != '[') out += ',';
-      out += "{\"text\":" + engine::json_string(limit.text) + flag("below", limit.below) + flag("at", limit.at) +
-             flag("above", limit.above) + "}";
+      out += "{\"text\":" + engine::json_string(limit.text) + flag("below", limit.below) +
+             flag("at", limit.at) + flag("above", limit.above) + "}";
     }
     out += "]}";
   }
   const Totals totals = totals_of(coverage);
-  out += "],\"totals\":{\"parts\":" + std::to_string(totals.parts) + ",\"established\":" + std::to_string(totals.established) +
-         ",\"not_established\":" + std::to_string(totals.not_established) + ",\"conditions\":" +
-         std::to_string(totals.conditions) + ",\"independent\":" + std::to_string(totals.independent) + ",\"limits\":" +
-         std::to_string(totals.limits) + ",\"bounded\":" + std::to_string(totals.bounded) + "}}";
+  out += "],\"totals\":{\"parts\":" + std::to_string(totals.parts) +
+         ",\"established\":" + std::to_string(totals.established) +
+         ",\"not_established\":" + std::to_string(totals.not_established) +
+         ",\"conditions\":" + std::to_string(totals.conditions) +
+         ",\"independent\":" + std::to_string(totals.independent) +
+         ",\"limits\":" + std::to_string(totals.limits) +
+         ",\"bounded\":" + std::to_string(totals.bounded) + "}}";
   return out;
 }
 

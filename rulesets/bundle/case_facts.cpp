@@ -11,7 +11,8 @@ namespace {
 
 namespace ast = dsl::ast;
 
-/// Names of facts and fields that must cite what set them. In a case the case itself is that source.
+/// Names of facts and fields that must cite what set them. In a case the case itself is that
+/// source.
 using Names = std::set<std::string>;
 
 Names names_with_source(const dsl::Model& model) {
@@ -39,7 +40,9 @@ class ValueWriter {
 
  private:
   void write_node(const ast::BoolLiteral& node) { out_ += node.value ? "true" : "false"; }
-  void write_node(const ast::NumberLiteral& node) { engine::append_json_string(out_, quantity(node)); }
+  void write_node(const ast::NumberLiteral& node) {
+    engine::append_json_string(out_, quantity(node));
+  }
   void write_node(const ast::TextLiteral& node) { engine::append_json_string(out_, node.value); }
   void write_node(const ast::DateLiteral& node) { engine::append_json_string(out_, node.text); }
   void write_node(const ast::NameRef& node) { engine::append_json_string(out_, node.name.text); }
@@ -74,7 +77,8 @@ class ValueWriter {
     out_ += '}';
   }
   void write_node(const ast::Reasoned& node) {
-    // The one 理由 of a case stands for what a submission says apart: reason, source, and what 其他 is.
+    // The one 理由 of a case stands for what a submission says apart: reason, source, and what 其他
+    // is.
     const std::string reason = engine::json_string(node.reason.value);
     out_ += "{\"value\":";
     write(node.value);
@@ -92,7 +96,8 @@ class ValueWriter {
   }
   bool needs_wrapping(ast::ExprId id) const {
     const ast::Node& node = tree_.at(id).node;
-    return !std::holds_alternative<ast::Reasoned>(node) && !std::holds_alternative<ast::UnknownLiteral>(node);
+    return !std::holds_alternative<ast::Reasoned>(node) &&
+           !std::holds_alternative<ast::UnknownLiteral>(node);
   }
   bool is_other(ast::ExprId id) const {
     const auto* name = std::get_if<ast::NameRef>(&tree_.at(id).node);
@@ -104,7 +109,8 @@ class ValueWriter {
   }
   /// 1/3: the only arithmetic that check lets stand in a case.
   std::string fraction(const ast::Arithmetic& node) const {
-    if (node.operands.size() != 2 || node.operators[0] != ast::ArithmeticOperator::divide) return {};
+    if (node.operands.size() != 2 || node.operators[0] != ast::ArithmeticOperator::divide)
+      return {};
     const auto* over = std::get_if<ast::NumberLiteral>(&tree_.at(node.operands[0]).node);
     const auto* under = std::get_if<ast::NumberLiteral>(&tree_.at(node.operands[1]).node);
     if (over == nullptr || under == nullptr) return {};
@@ -118,14 +124,16 @@ class ValueWriter {
 
 }  // namespace
 
-std::string case_facts(const ast::Tree& tree, const dsl::Model& model, const ast::Example& example) {
+std::string case_facts(const ast::Tree& tree, const dsl::Model& model,
+                       const ast::Example& example) {
   const Names sourced = names_with_source(model);
   std::string out = "{";
   for (std::size_t i = 0; i < example.given.size(); ++i) {
     if (i > 0) out += ',';
     engine::append_json_string(out, example.given[i].fact.text());
     out += ':';
-    ValueWriter(tree, sourced, out).write(example.given[i].fact.parts.back().text, example.given[i].value);
+    ValueWriter(tree, sourced, out)
+        .write(example.given[i].fact.parts.back().text, example.given[i].value);
   }
   return out + "}";
 }

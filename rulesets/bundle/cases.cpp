@@ -14,25 +14,39 @@ using engine::Verdict;
 
 Outcome outcome_of(dsl::Keyword keyword) {
   switch (keyword) {
-    case dsl::Keyword::established: return Outcome::established;
-    case dsl::Keyword::not_established: return Outcome::not_established;
-    case dsl::Keyword::not_applicable: return Outcome::not_applicable;
-    case dsl::Keyword::conflict: return Outcome::conflict;
-    case dsl::Keyword::error_outcome: return Outcome::error;
-    case dsl::Keyword::text_missing_outcome: return Outcome::text_missing;
-    default: return Outcome::undetermined;
+    case dsl::Keyword::established:
+      return Outcome::established;
+    case dsl::Keyword::not_established:
+      return Outcome::not_established;
+    case dsl::Keyword::not_applicable:
+      return Outcome::not_applicable;
+    case dsl::Keyword::conflict:
+      return Outcome::conflict;
+    case dsl::Keyword::error_outcome:
+      return Outcome::error;
+    case dsl::Keyword::text_missing_outcome:
+      return Outcome::text_missing;
+    default:
+      return Outcome::undetermined;
   }
 }
 
 dsl::Keyword keyword_of(Outcome outcome) {
   switch (outcome) {
-    case Outcome::established: return dsl::Keyword::established;
-    case Outcome::not_established: return dsl::Keyword::not_established;
-    case Outcome::undetermined: return dsl::Keyword::undetermined;
-    case Outcome::not_applicable: return dsl::Keyword::not_applicable;
-    case Outcome::conflict: return dsl::Keyword::conflict;
-    case Outcome::error: return dsl::Keyword::error_outcome;
-    case Outcome::text_missing: return dsl::Keyword::text_missing_outcome;
+    case Outcome::established:
+      return dsl::Keyword::established;
+    case Outcome::not_established:
+      return dsl::Keyword::not_established;
+    case Outcome::undetermined:
+      return dsl::Keyword::undetermined;
+    case Outcome::not_applicable:
+      return dsl::Keyword::not_applicable;
+    case Outcome::conflict:
+      return dsl::Keyword::conflict;
+    case Outcome::error:
+      return dsl::Keyword::error_outcome;
+    case Outcome::text_missing:
+      return dsl::Keyword::text_missing_outcome;
   }
   return dsl::Keyword::none_;
 }
@@ -67,15 +81,21 @@ bool same_path(const std::string& full, const std::string& written) {
 /// Compares one case's expectations with what came out.
 class Judge {
  public:
-  Judge(const Checked& checked, const engine::ProgramIndex& index, const Evaluation& evaluation, const std::vector<Verdict>& verdicts,
-        dsl::SourceId source, CaseResult& result)
-      : checked_(checked), index_(index), evaluation_(evaluation), verdicts_(verdicts), source_(source), result_(result) {}
+  Judge(const Checked& checked, const engine::ProgramIndex& index, const Evaluation& evaluation,
+        const std::vector<Verdict>& verdicts, dsl::SourceId source, CaseResult& result)
+      : checked_(checked),
+        index_(index),
+        evaluation_(evaluation),
+        verdicts_(verdicts),
+        source_(source),
+        result_(result) {}
 
   void compare(const ast::Expectation& expected) {
     const std::vector<const Verdict*> meant = select(expected);
     const dsl::Place place{source_, expected.span};
     if (meant.empty()) {
-      fail(place, {"没有“" + label(expected) + "”这一判定", "there is no verdict \"" + label(expected) + "\""});
+      fail(place, {"没有“" + label(expected) + "”这一判定",
+                   "there is no verdict \"" + label(expected) + "\""});
       return;
     }
     if (expected.grade.valid()) {
@@ -92,7 +112,8 @@ class Judge {
 
   std::string label(const ast::Expectation& expected) const {
     std::string text = expected.rule.text();
-    if (const std::string element = element_of(expected); !element.empty()) text += "[" + element + "]";
+    if (const std::string element = element_of(expected); !element.empty())
+      text += "[" + element + "]";
     return text;
   }
 
@@ -131,14 +152,16 @@ class Judge {
 
   /// What several verdicts of one rule come to: the rule's own for the site; for one element or one
   /// 情形, 任一 over those meant.
-  Outcome together(const ast::Expectation& expected, const std::vector<const Verdict*>& meant) const {
+  Outcome together(const ast::Expectation& expected,
+                   const std::vector<const Verdict*>& meant) const {
     if (!names_part_ && !expected.element.valid()) return meant.front()->rule_outcome;
     if (meant.size() == 1) return meant.front()->outcome;
     if (names_part_ && !expected.element.valid()) {
       return engine::outcome_of(evaluation_.node(meant.front()->part->site_outcome, {}));
     }
-    for (const Outcome outcome : {Outcome::established, Outcome::undetermined, Outcome::text_missing,
-                                  Outcome::conflict, Outcome::error, Outcome::not_established}) {
+    for (const Outcome outcome :
+         {Outcome::established, Outcome::undetermined, Outcome::text_missing, Outcome::conflict,
+          Outcome::error, Outcome::not_established}) {
       for (const Verdict* verdict : meant) {
         if (verdict->outcome == outcome) return outcome;
       }
@@ -164,33 +187,38 @@ class Judge {
       const engine::VerdictDetail detail = engine::detail(index_, evaluation_, *verdict);
       if (detail.grade == wanted) continue;
       const dsl::Bilingual is = spelled(verdict->outcome);
-      fail(place, {label(expected) + ":应为" + wanted + ",实为" + (detail.grade.empty() ? is.zh : detail.grade),
+      fail(place, {label(expected) + ":应为" + wanted + ",实为" +
+                       (detail.grade.empty() ? is.zh : detail.grade),
                    label(expected) + ": expected " + wanted + ", found " +
                        (detail.grade.empty() ? is.en : detail.grade)});
     }
   }
 
-  void compare_paths(const std::vector<ast::ExprId>& expected, const std::vector<const Verdict*>& meant,
-                     dsl::Place place, bool missing) {
+  void compare_paths(const std::vector<ast::ExprId>& expected,
+                     const std::vector<const Verdict*>& meant, dsl::Place place, bool missing) {
     if (expected.empty()) return;
     std::vector<std::string> actual;
     for (const Verdict* verdict : meant) {
       const engine::VerdictDetail detail = engine::detail(index_, evaluation_, *verdict);
       if (missing) {
-        for (const auto& fact : detail.missing) actual.push_back(engine::path_text(evaluation_, fact.path));
+        for (const auto& fact : detail.missing)
+          actual.push_back(engine::path_text(evaluation_, fact.path));
       } else {
-        for (const auto& path : detail.deciding) actual.push_back(engine::path_text(evaluation_, path));
+        for (const auto& path : detail.deciding)
+          actual.push_back(engine::path_text(evaluation_, path));
       }
     }
     for (const ast::ExprId id : expected) {
       const std::string wanted = fact_path(tree(), id);
-      const bool found = std::any_of(actual.begin(), actual.end(),
-                                     [&](const std::string& path) { return same_path(path, wanted); });
+      const bool found = std::any_of(actual.begin(), actual.end(), [&](const std::string& path) {
+        return same_path(path, wanted);
+      });
       if (found) continue;
       std::string list;
       for (const std::string& path : actual) list += (list.empty() ? "" : "、") + path;
-      fail(place, {(missing ? "没有缺“" : "不据“") + wanted + "”;实为:" + list,
-                   (missing ? "not missing \"" : "not decided by \"") + wanted + "\"; found: " + list});
+      fail(place,
+           {(missing ? "没有缺“" : "不据“") + wanted + "”;实为:" + list,
+            (missing ? "not missing \"" : "not decided by \"") + wanted + "\"; found: " + list});
     }
   }
 
@@ -241,7 +269,8 @@ std::vector<CaseResult> run_cases(const Checked& checked, const Release& release
     issues.clear();
     if (!reader.read(result.facts, facts, issues)) {
       for (const engine::FactIssue& issue : issues.all()) {
-        result.failures.push_back({result.place, {issue.pointer + ":" + issue.zh, issue.pointer + ": " + issue.en}});
+        result.failures.push_back(
+            {result.place, {issue.pointer + ":" + issue.zh, issue.pointer + ": " + issue.en}});
       }
       continue;
     }

@@ -1,5 +1,5 @@
-// Runs the cases (例) of a rule set: each becomes facts in JSON, is read, evaluated and concluded like
-// any submission, and compared with what it expects. One thread a call.
+// Runs the cases (例) of a rule set: each becomes facts in JSON, is read, evaluated and concluded
+// like any submission, and compared with what it expects. One thread a call.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 namespace rulesets {
 
 struct CaseFailure {
-  dsl::Place place;          ///< of the expectation, or of the case when its facts cannot be read
+  dsl::Place place;  ///< of the expectation, or of the case when its facts cannot be read
   dsl::Bilingual message;
 };
 
@@ -21,14 +21,14 @@ struct CaseResult {
   std::string title;
   dsl::Place place;
   dsl::Day as_of;
-  std::string facts;         ///< the JSON text that was evaluated
+  std::string facts;  ///< the JSON text that was evaluated
   std::vector<CaseFailure> failures;
 
   [[nodiscard]] bool passed() const { return failures.empty(); }
 };
 
-/// The day a case is judged at: its 基准日, else the day on which the last of the documents that its
-/// rule set's rules rest on came into force.
+/// The day a case is judged at: its 基准日, else the day on which the last of the documents that
+/// its rule set's rules rest on came into force.
 [[nodiscard]] dsl::Day case_date(const dsl::Model& model, const dsl::ast::Example& example);
 
 /// What a case gives, as the facts object of a submission.

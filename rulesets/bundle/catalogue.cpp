@@ -103,7 +103,8 @@ Selection Catalogue::select(std::string_view wanted, dsl::Day as_of) const {
   const std::string_view pin = wanted.substr(at + 1);
   for (const CatalogueEntry* entry : versions) {
     const Release& release = *entry->release;
-    const bool meant = pin.starts_with("sha256:") ? release.digest == pin.substr(7) : release.version == pin;
+    const bool meant =
+        pin.starts_with("sha256:") ? release.digest == pin.substr(7) : release.version == pin;
     if (!meant) continue;
     if (release.in_force(as_of)) return Found{entry->release};
     return error;

@@ -22,7 +22,7 @@ struct CatalogueEntry {
 struct SelectionError {
   enum class Kind { unknown_ruleset, unknown_version, not_in_force } kind{};
   std::string wanted;
-  std::vector<std::string> known;      ///< names, versions or intervals that there are
+  std::vector<std::string> known;  ///< names, versions or intervals that there are
 };
 
 using Selection = std::variant<std::vector<std::shared_ptr<const Release>>, SelectionError>;

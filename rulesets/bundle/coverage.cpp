@@ -70,10 +70,14 @@ class Collector {
 
 const char* reason_name(dsl::ast::UnencodedReason reason) {
   switch (reason) {
-    case dsl::ast::UnencodedReason::text_missing: return "text_missing";
-    case dsl::ast::UnencodedReason::judgement: return "judgement";
-    case dsl::ast::UnencodedReason::not_a_criterion: return "not_a_criterion";
-    case dsl::ast::UnencodedReason::refers_elsewhere: return "refers_elsewhere";
+    case dsl::ast::UnencodedReason::text_missing:
+      return "text_missing";
+    case dsl::ast::UnencodedReason::judgement:
+      return "judgement";
+    case dsl::ast::UnencodedReason::not_a_criterion:
+      return "not_a_criterion";
+    case dsl::ast::UnencodedReason::refers_elsewhere:
+      return "refers_elsewhere";
   }
   return "";
 }
@@ -82,7 +86,8 @@ ClauseCoverage classify(const Model& model, const std::vector<Cited>& cited, Doc
                         const ClausePath& clause) {
   ClauseCoverage result{clause.to_text(), ClauseState::unaccounted, {}, {}};
   for (const dsl::UnencodedInfo& left_out : model.unencoded) {
-    if (left_out.citation.document != document || !left_out.citation.path.contains(clause)) continue;
+    if (left_out.citation.document != document || !left_out.citation.path.contains(clause))
+      continue;
     result.state = ClauseState::not_encoded;
     result.reason = reason_name(left_out.reason);
     result.note = left_out.note;

@@ -10,16 +10,17 @@
 namespace rulesets {
 
 enum class ClauseState : std::uint8_t {
-  encoded,           ///< a rule, definition, scope, table or exception cites it
-  in_part,           ///< encoded, but with an 原文未见 or 两读 in it
-  not_encoded,       ///< 未编码, with a reason
-  unaccounted,       ///< neither: a finding of `check`
+  encoded,      ///< a rule, definition, scope, table or exception cites it
+  in_part,      ///< encoded, but with an 原文未见 or 两读 in it
+  not_encoded,  ///< 未编码, with a reason
+  unaccounted,  ///< neither: a finding of `check`
 };
 
 struct ClauseCoverage {
   std::string clause;
   ClauseState state{};
-  std::string reason;  ///< of not_encoded: text_missing, judgement, not_a_criterion, refers_elsewhere
+  std::string
+      reason;  ///< of not_encoded: text_missing, judgement, not_a_criterion, refers_elsewhere
   std::string note;
 };
 

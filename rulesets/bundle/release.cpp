@@ -35,7 +35,8 @@ void set_interval(Release& release) {
 
 }  // namespace
 
-std::unique_ptr<Checked> check_sources(std::string_view main_path, const ReadFile& read, bool lints) {
+std::unique_ptr<Checked> check_sources(std::string_view main_path, const ReadFile& read,
+                                       bool lints) {
   auto checked = std::make_unique<Checked>();
   dsl::Sink sink;
   checked->parsed = parse_sources(main_path, read, sink);
@@ -72,7 +73,8 @@ std::shared_ptr<const Release> release_of(const Checked& checked, std::string_vi
 std::vector<std::string> find_rulesets(const std::string& library_root) {
   std::vector<std::string> found;
   std::error_code error;
-  for (fs::recursive_directory_iterator it(library_root, error), end; !error && it != end; it.increment(error)) {
+  for (fs::recursive_directory_iterator it(library_root, error), end; !error && it != end;
+       it.increment(error)) {
     if (it->path().filename() == "ruleset.hzl") {
       found.push_back(fs::relative(it->path(), library_root).generic_string());
     }

@@ -50,8 +50,8 @@ struct Checked {
 };
 
 /// Parses and checks the rule set whose main file is `main_path`.
-[[nodiscard]] std::unique_ptr<Checked> check_sources(std::string_view main_path, const ReadFile& read,
-                                                     bool lints = true);
+[[nodiscard]] std::unique_ptr<Checked> check_sources(std::string_view main_path,
+                                                     const ReadFile& read, bool lints = true);
 
 /// Compiles what was checked without errors.
 [[nodiscard]] std::shared_ptr<const Release> release_of(const Checked& checked,

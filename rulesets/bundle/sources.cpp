@@ -17,10 +17,12 @@ namespace {
 namespace fs = std::filesystem;
 
 bool path_allowed(std::string_view path) {
-  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos) return false;
+  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos)
+    return false;
   const fs::path parts(path);
-  return std::none_of(parts.begin(), parts.end(),
-                      [](const fs::path& part) { return part == ".." || part == "." || part.empty(); });
+  return std::none_of(parts.begin(), parts.end(), [](const fs::path& part) {
+    return part == ".." || part == "." || part.empty();
+  });
 }
 
 /// Depth-first over imports; every file once, a circle reported where it closes.
@@ -62,7 +64,8 @@ class Loader {
     std::vector<dsl::ast::Text> imports;
     std::vector<dsl::ast::Text> tables;
     for (const dsl::ast::Item& item : parsed_.tree.files[file].items) {
-      if (const auto* import = std::get_if<dsl::ast::Import>(&item.node)) imports.push_back(import->path);
+      if (const auto* import = std::get_if<dsl::ast::Import>(&item.node))
+        imports.push_back(import->path);
       if (const auto* table = std::get_if<dsl::ast::Table>(&item.node); table && table->file) {
         tables.push_back(*table->file);
       }

@@ -34,14 +34,15 @@ struct ParsedSources {
   dsl::SourceSet sources;
   dsl::ast::Tree tree;
   dsl::CsvSources tables;
-  std::vector<SourceFile> files;  ///< all of them by path, sorted; empty when the main file is missing
+  std::vector<SourceFile>
+      files;  ///< all of them by path, sorted; empty when the main file is missing
 
   /// SHA-256 over paths and bytes of all files: what the version is known by.
   [[nodiscard]] std::string digest() const;
 };
 
-/// Parses the main file and what it imports. A missing file, a path with `..`, and files that import
-/// each other in a circle are diagnostics at the 引用.
+/// Parses the main file and what it imports. A missing file, a path with `..`, and files that
+/// import each other in a circle are diagnostics at the 引用.
 [[nodiscard]] ParsedSources parse_sources(std::string_view main_path, const ReadFile& read,
                                           dsl::Sink& sink);
 

@@ -28,7 +28,8 @@ void text_or_null(std::string& out, std::string_view name, std::string_view valu
   }
 }
 
-void facts_read(std::string& out, const Evaluation& evaluation, const std::vector<FactPath>& paths) {
+void facts_read(std::string& out, const Evaluation& evaluation,
+                const std::vector<FactPath>& paths) {
   out += '[';
   for (const FactPath& path : paths) {
     if (out.back() != '[') out += ',';
@@ -39,7 +40,8 @@ void facts_read(std::string& out, const Evaluation& evaluation, const std::vecto
   out += ']';
 }
 
-void missing(std::string& out, const Evaluation& evaluation, const VerdictDetail& detail, bool questions) {
+void missing(std::string& out, const Evaluation& evaluation, const VerdictDetail& detail,
+             bool questions) {
   out += '[';
   for (const engine::MissingFact& fact : detail.missing) {
     if (out.back() != '[') out += ',';
@@ -80,8 +82,9 @@ bool is_shown_short(Outcome outcome) {
   return outcome != Outcome::not_established && outcome != Outcome::not_applicable;
 }
 
-void verdict_object(std::string& out, const rulesets::Release& release, const Evaluation& evaluation,
-                    const Verdict& verdict, const VerdictDetail& detail) {
+void verdict_object(std::string& out, const rulesets::Release& release,
+                    const Evaluation& evaluation, const Verdict& verdict,
+                    const VerdictDetail& detail) {
   const Program& program = evaluation.program();
   text(out, "{\"ruleset\":", release.name);
   text(out, ",\"rule\":", verdict.rule->name);
@@ -118,8 +121,9 @@ void verdict_object(std::string& out, const rulesets::Release& release, const Ev
 }
 
 /// What a receipt digests: ids, outcomes, values, missing, deciding, citations; no messages.
-void canonical_verdict(std::string& out, const rulesets::Release& release, const Evaluation& evaluation,
-                       const Verdict& verdict, const VerdictDetail& detail) {
+void canonical_verdict(std::string& out, const rulesets::Release& release,
+                       const Evaluation& evaluation, const Verdict& verdict,
+                       const VerdictDetail& detail) {
   const Program& program = evaluation.program();
   if (out.back() != '[') out += ',';
   text_or_null(out, "{\"case\":", verdict.part->name);

@@ -1,5 +1,5 @@
-// Verdicts as JSON: the answer object that the command line and HTTP share. Written by appending to one
-// buffer that the caller reuses; nothing is built in between.
+// Verdicts as JSON: the answer object that the command line and HTTP share. Written by appending to
+// one buffer that the caller reuses; nothing is built in between.
 #pragma once
 
 #include <string>
@@ -23,17 +23,19 @@ namespace server {
 /// How many rules (site outcome) came to each outcome, by `engine::Outcome`.
 struct Summary {
   std::size_t rules[7] = {};
-  std::size_t judgement = 0;   ///< established verdicts that rest on judgement
+  std::size_t judgement = 0;  ///< established verdicts that rest on judgement
 };
 
-/// Appends the verdicts of one evaluation, comma-separated and without brackets, to `out`; `first` says
-/// whether a comma is due and is updated. `digested`, when given, takes the canonical form of what a
-/// receipt digests.
+/// Appends the verdicts of one evaluation, comma-separated and without brackets, to `out`; `first`
+/// says whether a comma is due and is updated. `digested`, when given, takes the canonical form of
+/// what a receipt digests.
 void append_verdicts(std::string& out, bool& first, const rulesets::Release& release,
-                     const engine::Evaluation& evaluation, const std::vector<engine::Verdict>& verdicts,
-                     const EvaluationOptions& options, std::string* digested);
+                     const engine::Evaluation& evaluation,
+                     const std::vector<engine::Verdict>& verdicts, const EvaluationOptions& options,
+                     std::string* digested);
 void append_brief(std::string& out, bool& first, const rulesets::Release& release,
-                  const engine::Evaluation& evaluation, const std::vector<engine::Verdict>& verdicts);
+                  const engine::Evaluation& evaluation,
+                  const std::vector<engine::Verdict>& verdicts);
 
 void count(const std::vector<engine::Verdict>& verdicts, Summary& summary);
 void append_summary(std::string& out, const Summary& summary);

@@ -1,5 +1,5 @@
-// What is asked when an evaluation is asked for, and how it is read from a request's body. The facts
-// stay text, borrowed from the body: they are read once, straight into cells.
+// What is asked when an evaluation is asked for, and how it is read from a request's body. The
+// facts stay text, borrowed from the body: they are read once, straight into cells.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace server {
 
-enum class View : std::uint8_t { full, brief };       ///< `view=short` is `brief`
+enum class View : std::uint8_t { full, brief };  ///< `view=short` is `brief`
 enum class Explain : std::uint8_t { none, brief, full };
 
 struct EvaluationOptions {
@@ -25,20 +25,23 @@ struct EvaluationRequest {
   std::string ruleset = "all";
   std::optional<dsl::Day> as_of;
   std::string subject;
-  std::string_view facts;                             ///< JSON text; "{}" when absent
-  std::string facts_pointer;                          ///< where they stand: "/facts", or ""
+  std::string_view facts;     ///< JSON text; "{}" when absent
+  std::string facts_pointer;  ///< where they stand: "/facts", or ""
   EvaluationOptions options;
 };
 
 /// {"ruleset","as_of","subject","facts"}; anything else is refused with its place.
-[[nodiscard]] std::variant<EvaluationRequest, Problem> read_evaluation_request(std::string_view body);
+[[nodiscard]] std::variant<EvaluationRequest, Problem> read_evaluation_request(
+    std::string_view body);
 
 /// A full day as ISO text; a problem that says what was expected otherwise. `pointer` is its place.
-[[nodiscard]] std::variant<dsl::Day, Problem> read_as_of(std::string_view text, std::string pointer);
+[[nodiscard]] std::variant<dsl::Day, Problem> read_as_of(std::string_view text,
+                                                         std::string pointer);
 [[nodiscard]] Problem missing_as_of();
 
 /// `view`, `explain` and `store` by their texts; a problem names the one that is wrong.
 [[nodiscard]] std::optional<Problem> read_options(std::string_view view, std::string_view explain,
-                                                  std::string_view store, EvaluationOptions& options);
+                                                  std::string_view store,
+                                                  EvaluationOptions& options);
 
 }  // namespace server

@@ -45,7 +45,9 @@ Workspace::~Workspace() = default;
 namespace {
 
 InputFault fault_of(const engine::FactIssue& issue, const std::string& prefix) {
-  return {prefix + issue.pointer, std::string(engine::name_of(issue.code)), {issue.zh, issue.en},
+  return {prefix + issue.pointer,
+          std::string(engine::name_of(issue.code)),
+          {issue.zh, issue.en},
           issue.expected};
 }
 
@@ -58,8 +60,8 @@ bool unknown_to_all(const std::vector<Seat*>& seats, const engine::FactIssue& is
   });
 }
 
-/// Faults of the input, each place once. With several rule sets a key is unknown only if it is so to
-/// each of them.
+/// Faults of the input, each place once. With several rule sets a key is unknown only if it is so
+/// to each of them.
 std::vector<InputFault> collect_faults(const std::vector<Seat*>& seats, const std::string& prefix) {
   std::vector<InputFault> faults;
   for (const Seat* seat : seats) {
@@ -104,12 +106,14 @@ Problem selection_problem(const rulesets::SelectionError& error) {
     case Kind::unknown_ruleset:
       problem.status = 404;
       problem.code = "unknown_ruleset";
-      problem.title = {"没有规则集“" + error.wanted + "”", "there is no rule set \"" + error.wanted + "\""};
+      problem.title = {"没有规则集“" + error.wanted + "”",
+                       "there is no rule set \"" + error.wanted + "\""};
       break;
     case Kind::unknown_version:
       problem.status = 404;
       problem.code = "unknown_version";
-      problem.title = {"规则集没有版本“" + error.wanted + "”", "there is no version \"" + error.wanted + "\""};
+      problem.title = {"规则集没有版本“" + error.wanted + "”",
+                       "there is no version \"" + error.wanted + "\""};
       break;
     case Kind::not_in_force:
       problem.status = 422;
@@ -124,7 +128,8 @@ Problem selection_problem(const rulesets::SelectionError& error) {
 std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
                                        const EvaluationRequest& request, Workspace& workspace) {
   rulesets::Selection selection = catalogue.select(request.ruleset, *request.as_of);
-  if (auto* error = std::get_if<rulesets::SelectionError>(&selection)) return selection_problem(*error);
+  if (auto* error = std::get_if<rulesets::SelectionError>(&selection))
+    return selection_problem(*error);
   const auto& releases = std::get<Releases>(selection);
 
   Workspace::Parts& parts = workspace.parts();
@@ -161,8 +166,8 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
     engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts);
     count(seat->verdicts, answer.summary);
     if (full) {
-      append_verdicts(answer.text, first, *seat->release, seat->evaluation, seat->verdicts, request.options,
-                      &parts.canonical_verdicts);
+      append_verdicts(answer.text, first, *seat->release, seat->evaluation, seat->verdicts,
+                      request.options, &parts.canonical_verdicts);
       append_canonical(parts, *seat, seat == seats.front());
     } else {
       append_brief(answer.text, first, *seat->release, seat->evaluation, seat->verdicts);

@@ -1,6 +1,6 @@
-// From a request to an answer: select the rule sets, read the facts, evaluate, conclude, encode. What a
-// thread needs for it is kept in a `Workspace` and reused without allocation. The command line and
-// HTTP both come through here.
+// From a request to an answer: select the rule sets, read the facts, evaluate, conclude, encode.
+// What a thread needs for it is kept in a `Workspace` and reused without allocation. The command
+// line and HTTP both come through here.
 #pragma once
 
 #include <memory>

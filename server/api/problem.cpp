@@ -42,7 +42,8 @@ void faults(std::string& out, const std::vector<InputFault>& faults, dsl::Langua
 
 }  // namespace
 
-std::string problem_text(const Problem& problem, dsl::Language language, std::string_view request_id) {
+std::string problem_text(const Problem& problem, dsl::Language language,
+                         std::string_view request_id) {
   std::string out = "{";
   member(out, "type", "urn:hazlex:problem:" + problem.code);
   member(out, "title", problem.title.in(language));
@@ -57,7 +58,8 @@ std::string problem_text(const Problem& problem, dsl::Language language, std::st
   return out + "}";
 }
 
-Response problem_response(const Problem& problem, dsl::Language language, std::string_view request_id) {
+Response problem_response(const Problem& problem, dsl::Language language,
+                          std::string_view request_id) {
   Response response;
   response.status = problem.status;
   response.content_type = "application/problem+json";

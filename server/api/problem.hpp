@@ -1,5 +1,5 @@
-// What a request is answered with when it cannot be done: RFC 9457, with a stable `code` and the places
-// in the input as JSON Pointers. The command line prints the same text. Values.
+// What a request is answered with when it cannot be done: RFC 9457, with a stable `code` and the
+// places in the input as JSON Pointers. The command line prints the same text. Values.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 namespace server {
 
 struct InputFault {
-  std::string pointer;               ///< "/facts/工贸/快冻间人数"; empty for the whole
+  std::string pointer;  ///< "/facts/工贸/快冻间人数"; empty for the whole
   std::string code;
   dsl::Bilingual message;
   std::vector<std::string> expected;
@@ -19,11 +19,11 @@ struct InputFault {
 
 struct Problem {
   int status = 500;
-  std::string code;                  ///< "not_in_force": what programs may rely on
+  std::string code;  ///< "not_in_force": what programs may rely on
   dsl::Bilingual title;
   dsl::Bilingual detail;
   std::vector<InputFault> faults;
-  std::vector<std::string> known;    ///< names, versions, intervals that there are
+  std::vector<std::string> known;  ///< names, versions, intervals that there are
 };
 
 [[nodiscard]] std::string problem_text(const Problem& problem, dsl::Language language,

@@ -1,5 +1,5 @@
-// A receipt names everything that an answer came from, so that it can be replayed byte for byte: engine,
-// language, rule set digests, digest of the facts, date, options, digest of the verdicts.
+// A receipt names everything that an answer came from, so that it can be replayed byte for byte:
+// engine, language, rule set digests, digest of the facts, date, options, digest of the verdicts.
 #pragma once
 
 #include <memory>

@@ -13,13 +13,20 @@ using engine::Steps;
 std::string_view name_of(engine::StepKind kind) {
   using engine::StepKind;
   switch (kind) {
-    case StepKind::fact: return "fact";
-    case StepKind::constant: return "constant";
-    case StepKind::operation: return "operation";
-    case StepKind::element: return "element";
-    case StepKind::outcome: return "outcome";
-    case StepKind::definition: return "definition";
-    case StepKind::table: return "table";
+    case StepKind::fact:
+      return "fact";
+    case StepKind::constant:
+      return "constant";
+    case StepKind::operation:
+      return "operation";
+    case StepKind::element:
+      return "element";
+    case StepKind::outcome:
+      return "outcome";
+    case StepKind::definition:
+      return "definition";
+    case StepKind::table:
+      return "table";
   }
   return "";
 }
@@ -80,17 +87,23 @@ class Writer {
 std::string_view name_of(engine::State state) {
   using engine::State;
   switch (state) {
-    case State::no: return "false";
-    case State::yes: return "true";
-    case State::unknown: return "unknown";
-    case State::error: return "error";
-    case State::value: return "known";
+    case State::no:
+      return "false";
+    case State::yes:
+      return "true";
+    case State::unknown:
+      return "unknown";
+    case State::error:
+      return "error";
+    case State::value:
+      return "known";
   }
   return "";
 }
 
-void append_steps(std::string& out, const engine::ProgramIndex& index, const engine::Evaluation& evaluation,
-                  const engine::Verdict& verdict, Explain depth) {
+void append_steps(std::string& out, const engine::ProgramIndex& index,
+                  const engine::Evaluation& evaluation, const engine::Verdict& verdict,
+                  Explain depth) {
   Steps steps(index, evaluation, verdict);
   Writer(out, steps, depth).write(steps.root(), 0);
 }

@@ -1,5 +1,5 @@
-// The steps of a verdict as JSON: {"label","kind","state","value","decides","steps":[…]}, as deep as they
-// go (`Explain::full`) or only along what decides (`Explain::brief`).
+// The steps of a verdict as JSON: {"label","kind","state","value","decides","steps":[…]}, as deep
+// as they go (`Explain::full`) or only along what decides (`Explain::brief`).
 #pragma once
 
 #include <string>
@@ -9,8 +9,9 @@
 
 namespace server {
 
-void append_steps(std::string& out, const engine::ProgramIndex& index, const engine::Evaluation& evaluation,
-                  const engine::Verdict& verdict, Explain depth);
+void append_steps(std::string& out, const engine::ProgramIndex& index,
+                  const engine::Evaluation& evaluation, const engine::Verdict& verdict,
+                  Explain depth);
 
 [[nodiscard]] std::string_view name_of(engine::State state);
 

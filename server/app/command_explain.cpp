@@ -24,10 +24,12 @@ struct Wanted {
   std::string rule, part, element;
 
   [[nodiscard]] bool matches(const Verdict& verdict) const {
-    const auto named = [](const std::string& wanted, const std::string& name, const std::string& alias) {
+    const auto named = [](const std::string& wanted, const std::string& name,
+                          const std::string& alias) {
       return wanted.empty() || wanted == name || (!alias.empty() && wanted == alias);
     };
-    return named(rule, verdict.rule->name, verdict.rule->alias) && named(part, verdict.part->name, verdict.part->alias) &&
+    return named(rule, verdict.rule->name, verdict.rule->alias) &&
+           named(part, verdict.part->name, verdict.part->alias) &&
            (element.empty() || element == verdict.element);
   }
 };
@@ -52,7 +54,8 @@ void print_step(Steps& steps, const Step& step, unsigned indent, bool deciding_o
 
 void print_changes(const std::vector<engine::Counterfactual>& ways, bool zh) {
   if (ways.empty()) return;
-  std::cout << (zh ? "  若改变下列事实,则不再成立:\n" : "  it would no longer be established if:\n");
+  std::cout << (zh ? "  若改变下列事实,则不再成立:\n"
+                   : "  it would no longer be established if:\n");
   for (const engine::Counterfactual& way : ways) {
     std::string line;
     for (const engine::Change& change : way.changes) {
@@ -62,15 +65,16 @@ void print_changes(const std::vector<engine::Counterfactual>& ways, bool zh) {
   }
 }
 
-void print_verdict(const rulesets::Release& release, const engine::Evaluation& evaluation, const Verdict& verdict,
-                   const Arguments& arguments) {
+void print_verdict(const rulesets::Release& release, const engine::Evaluation& evaluation,
+                   const Verdict& verdict, const Arguments& arguments) {
   std::cout << verdict.rule->name;
   if (!verdict.part->name.empty()) std::cout << "." << verdict.part->name;
   if (!verdict.element.empty()) std::cout << " [" << verdict.element << "]";
   std::cout << ": " << label_of(verdict.outcome, arguments.language) << "\n";
   Steps steps(*release.index, evaluation, verdict);
   print_step(steps, steps.root(), 1, arguments.has("--brief"));
-  std::vector<engine::Counterfactual> ways = engine::counterfactuals(*release.index, evaluation, verdict);
+  std::vector<engine::Counterfactual> ways =
+      engine::counterfactuals(*release.index, evaluation, verdict);
   for (engine::Counterfactual& way : ways) {
     for (engine::Change& change : way.changes) {
       change.from = engine::path_text(evaluation, change.path) + " = " + change.from;
@@ -81,20 +85,23 @@ void print_verdict(const rulesets::Release& release, const engine::Evaluation& e
 
 std::string verdict_json(const rulesets::Release& release, const engine::Evaluation& evaluation,
                          const Verdict& verdict, Explain depth) {
-  std::string out = "{\"ruleset\":" + engine::json_string(release.name) + ",\"rule\":" +
-                    engine::json_string(verdict.rule->name) + ",\"case\":" +
-                    (verdict.part->name.empty() ? "null" : engine::json_string(verdict.part->name)) + ",\"element\":" +
-                    (verdict.element.empty() ? "null" : engine::json_string(verdict.element)) + ",\"outcome\":" +
-                    engine::json_string(name_of(verdict.outcome)) + ",\"steps\":";
+  std::string out =
+      "{\"ruleset\":" + engine::json_string(release.name) +
+      ",\"rule\":" + engine::json_string(verdict.rule->name) + ",\"case\":" +
+      (verdict.part->name.empty() ? "null" : engine::json_string(verdict.part->name)) +
+      ",\"element\":" + (verdict.element.empty() ? "null" : engine::json_string(verdict.element)) +
+      ",\"outcome\":" + engine::json_string(name_of(verdict.outcome)) + ",\"steps\":";
   append_steps(out, *release.index, evaluation, verdict, depth);
   out += ",\"would_clear\":[";
-  for (const engine::Counterfactual& way : engine::counterfactuals(*release.index, evaluation, verdict)) {
+  for (const engine::Counterfactual& way :
+       engine::counterfactuals(*release.index, evaluation, verdict)) {
     if (out.back() != '[') out += ',';
     out += '[';
     for (const engine::Change& change : way.changes) {
       if (out.back() != '[') out += ',';
-      out += "{\"path\":" + engine::json_string(engine::path_text(evaluation, change.path)) + ",\"from\":" +
-             engine::json_string(change.from) + ",\"to\":" + engine::json_string(change.to) + "}";
+      out += "{\"path\":" + engine::json_string(engine::path_text(evaluation, change.path)) +
+             ",\"from\":" + engine::json_string(change.from) +
+             ",\"to\":" + engine::json_string(change.to) + "}";
     }
     out += ']';
   }
@@ -102,8 +109,9 @@ std::string verdict_json(const rulesets::Release& release, const engine::Evaluat
 }
 
 /// Explains the wanted verdicts of one rule set; answers how many there were.
-std::size_t explain_in(const rulesets::Release& release, const std::string& facts_text, dsl::Day as_of,
-                       const Wanted& wanted, const Arguments& arguments, std::string& json) {
+std::size_t explain_in(const rulesets::Release& release, const std::string& facts_text,
+                       dsl::Day as_of, const Wanted& wanted, const Arguments& arguments,
+                       std::string& json) {
   engine::FactReader reader(*release.reader);
   engine::Facts facts;
   engine::FactIssues issues;
@@ -118,7 +126,8 @@ std::size_t explain_in(const rulesets::Release& release, const std::string& fact
     ++found;
     if (arguments.json) {
       json += (json.empty() ? "" : ",") +
-              verdict_json(release, evaluation, verdict, arguments.has("--brief") ? Explain::brief : Explain::full);
+              verdict_json(release, evaluation, verdict,
+                           arguments.has("--brief") ? Explain::brief : Explain::full);
     } else {
       print_verdict(release, evaluation, verdict, arguments);
     }
@@ -158,11 +167,13 @@ int explain(const Arguments& arguments) {
   request.options.view = View::brief;
   Workspace workspace;
   auto checked = evaluate(*catalogue, request, workspace);
-  if (auto* problem = std::get_if<Problem>(&checked)) return refuse(*problem, arguments, exit_findings);
+  if (auto* problem = std::get_if<Problem>(&checked))
+    return refuse(*problem, arguments, exit_findings);
 
   const std::string rule = arguments.value("--rule");
   const std::size_t dot = rule.find('.');
-  const Wanted wanted{rule.substr(0, dot), dot == std::string::npos ? std::string() : rule.substr(dot + 1),
+  const Wanted wanted{rule.substr(0, dot),
+                      dot == std::string::npos ? std::string() : rule.substr(dot + 1),
                       arguments.value("--element")};
   const auto selection = catalogue->select(request.ruleset, *request.as_of);
   std::size_t found = 0;
@@ -171,7 +182,9 @@ int explain(const Arguments& arguments) {
     found += explain_in(*release, *facts, *request.as_of, wanted, arguments, json);
   }
   if (found == 0) {
-    std::cerr << (arguments.language == dsl::Language::zh ? "没有这样的判定:" : "there is no such verdict: ") << rule << "\n";
+    std::cerr << (arguments.language == dsl::Language::zh ? "没有这样的判定:"
+                                                          : "there is no such verdict: ")
+              << rule << "\n";
     return exit_findings;
   }
   if (arguments.json) std::cout << "{\"verdicts\":[" << json << "]}\n";
@@ -185,13 +198,18 @@ Command explain_command() {
   usage.name = "explain";
   usage.summary = {"说明一条规则的判定是怎样得出的", "show how the verdicts of a rule came about"};
   usage.json = true;
-  usage.options = {{"--rule", "RULE", {"规则或 规则.情形(必填)", "RULE or RULE.VARIANT (required)"}},
-                   {"--facts", "FILE", {"事实(JSON);- 为标准输入(必填)", "the facts (JSON); - for standard input (required)"}},
-                   {"--as-of", "DATE", {"基准日(必填)", "the day that the facts are about (required)"}},
-                   {"--element", "NAME", {"只看一个要素,如 一套除尘系统的编号", "only one element, by its name"}},
-                   {"--ruleset", "NAME", {"规则集(默认:全部适用的)", "rule set (default: all that apply)"}},
-                   {"--brief", "", {"只看起决定作用的步骤", "only the steps that decide"}},
-                   library_option()};
+  usage.options = {
+      {"--rule", "RULE", {"规则或 规则.情形(必填)", "RULE or RULE.VARIANT (required)"}},
+      {"--facts",
+       "FILE",
+       {"事实(JSON);- 为标准输入(必填)", "the facts (JSON); - for standard input (required)"}},
+      {"--as-of", "DATE", {"基准日(必填)", "the day that the facts are about (required)"}},
+      {"--element",
+       "NAME",
+       {"只看一个要素,如 一套除尘系统的编号", "only one element, by its name"}},
+      {"--ruleset", "NAME", {"规则集(默认:全部适用的)", "rule set (default: all that apply)"}},
+      {"--brief", "", {"只看起决定作用的步骤", "only the steps that decide"}},
+      library_option()};
   usage.examples = {{"hazlex explain --rule 快冻作业间 --as-of 2026-11-01 --facts site.json",
                      {"逐步说明", "step by step"}}};
   return {usage, &explain};

@@ -45,8 +45,8 @@ int format_one(const std::string& path, const std::string& library, const Argume
   const bool changed = text != parsed.sources.at(0).text();
   if (arguments.json) {
     if (!json.empty()) json += ',';
-    json +=
-        "{\"file\":" + engine::json_string(file.main_path) + ",\"changed\":" + (changed ? "true" : "false") + "}";
+    json += "{\"file\":" + engine::json_string(file.main_path) +
+            ",\"changed\":" + (changed ? "true" : "false") + "}";
   }
   if (arguments.has("--check")) {
     if (changed && !arguments.json) std::cout << path << "\n";

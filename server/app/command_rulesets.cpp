@@ -1,4 +1,5 @@
-// hazlex rulesets: what is in the library, versions, dates, and how much of each document is encoded.
+// hazlex rulesets: what is in the library, versions, dates, and how much of each document is
+// encoded.
 #include <iostream>
 
 #include "server/api/rulesets_json.hpp"
@@ -12,9 +13,10 @@ namespace {
 void print_coverage(const rulesets::DocumentCoverage& document, bool zh) {
   using rulesets::ClauseState;
   const auto number = [&](ClauseState state) { return std::to_string(document.count(state)); };
-  std::cout << "    " << document.document << "  《" << document.title << "》 " << document.number << "\n      "
-            << (zh ? "条款 " : "clauses ") << document.clauses.size() << (zh ? ":已编码 " : ": encoded ")
-            << number(ClauseState::encoded) << (zh ? ",部分或含两读 " : ", in part or with two readings ")
+  std::cout << "    " << document.document << "  《" << document.title << "》 " << document.number
+            << "\n      " << (zh ? "条款 " : "clauses ") << document.clauses.size()
+            << (zh ? ":已编码 " : ": encoded ") << number(ClauseState::encoded)
+            << (zh ? ",部分或含两读 " : ", in part or with two readings ")
             << number(ClauseState::in_part) << (zh ? ",未编码 " : ", not encoded ")
             << number(ClauseState::not_encoded);
   if (document.count(ClauseState::unaccounted) > 0) {
@@ -23,7 +25,8 @@ void print_coverage(const rulesets::DocumentCoverage& document, bool zh) {
   std::cout << "\n";
   for (const rulesets::ClauseCoverage& clause : document.clauses) {
     if (clause.state == ClauseState::not_encoded) {
-      std::cout << "        " << clause.clause << "  " << clause.reason << "  " << clause.note << "\n";
+      std::cout << "        " << clause.clause << "  " << clause.reason << "  " << clause.note
+                << "\n";
     }
   }
 }
@@ -39,9 +42,11 @@ int list(const Arguments& arguments) {
   for (const rulesets::CatalogueEntry& entry : catalogue->entries()) {
     const rulesets::Release& release = *entry.release;
     std::cout << release.name << "@" << release.version << "  " << entry.state << "  "
-              << rulesets::interval_text(release) << "  " << release.program.rules.size() << (zh ? " 条规则" : " rules")
-              << "\n  " << release.title << "\n  sha256:" << release.digest << "\n";
-    for (const rulesets::DocumentCoverage& document : release.coverage) print_coverage(document, zh);
+              << rulesets::interval_text(release) << "  " << release.program.rules.size()
+              << (zh ? " 条规则" : " rules") << "\n  " << release.title
+              << "\n  sha256:" << release.digest << "\n";
+    for (const rulesets::DocumentCoverage& document : release.coverage)
+      print_coverage(document, zh);
   }
   return exit_fine;
 }
@@ -51,11 +56,13 @@ int list(const Arguments& arguments) {
 Command rulesets_command() {
   Usage usage;
   usage.name = "rulesets";
-  usage.summary = {"列出规则集:版本、日期、各文件条款的覆盖", "list rule sets: versions, dates, coverage of each document's clauses"};
+  usage.summary = {"列出规则集:版本、日期、各文件条款的覆盖",
+                   "list rule sets: versions, dates, coverage of each document's clauses"};
   usage.json = true;
   usage.options = {library_option()};
-  usage.examples = {{"hazlex rulesets", {"随程序发布的规则库", "the shipped library"}},
-                    {"hazlex rulesets --json", {"同 GET /v1/rulesets", "the same as GET /v1/rulesets"}}};
+  usage.examples = {
+      {"hazlex rulesets", {"随程序发布的规则库", "the shipped library"}},
+      {"hazlex rulesets --json", {"同 GET /v1/rulesets", "the same as GET /v1/rulesets"}}};
   return {usage, &list};
 }
 

@@ -10,7 +10,8 @@ namespace server {
 namespace {
 
 int print(const rulesets::Release& release) {
-  std::cout << engine::json_schema(release.program.schema, "urn:hazlex:schema:" + release.name + "@" + release.version,
+  std::cout << engine::json_schema(release.program.schema,
+                                   "urn:hazlex:schema:" + release.name + "@" + release.version,
                                    release.title.empty() ? release.name : release.title)
             << "\n";
   return exit_fine;
@@ -30,12 +31,14 @@ int schema(const Arguments& arguments) {
   const auto catalogue = open_library(arguments);
   if (!catalogue) return exit_findings;
   const std::string name = wanted.substr(0, wanted.find('@'));
-  const std::string version = name.size() < wanted.size() ? wanted.substr(name.size() + 1) : std::string();
+  const std::string version =
+      name.size() < wanted.size() ? wanted.substr(name.size() + 1) : std::string();
   const auto versions = catalogue->versions_of(name);
   for (auto entry = versions.rbegin(); entry != versions.rend(); ++entry) {
     if (version.empty() || (*entry)->release->version == version) return print(*(*entry)->release);
   }
-  std::cerr << (arguments.language == dsl::Language::zh ? "没有规则集:" : "there is no rule set: ") << wanted << "\n";
+  std::cerr << (arguments.language == dsl::Language::zh ? "没有规则集:" : "there is no rule set: ")
+            << wanted << "\n";
   return exit_findings;
 }
 
@@ -50,8 +53,9 @@ Command schema_command() {
   usage.max_words = 1;
   usage.json = true;
   usage.options = {library_option()};
-  usage.examples = {{"hazlex schema 工贸.重大事故隐患", {"规则库中的规则集", "a rule set of the library"}},
-                    {"hazlex schema rules.hzl", {"一个规则文件", "a rule file"}}};
+  usage.examples = {
+      {"hazlex schema 工贸.重大事故隐患", {"规则库中的规则集", "a rule set of the library"}},
+      {"hazlex schema rules.hzl", {"一个规则文件", "a rule file"}}};
   return {usage, &schema};
 }
 

@@ -32,12 +32,12 @@ Command serve_command() {
        "",
        {"开放模式:不需令牌。本版只有这一种,可不写",
         "open mode, without tokens; the only one in this release, so it may be left out"}},
-      library_option()};
+      library_option(),
+      {"--json", "", {"日志每行一个 JSON 对象", "log lines as JSON objects"}}};
   usage.examples = {
       {"hazlex serve", {"在 http://127.0.0.1:8080 提供服务", "answers at http://127.0.0.1:8080"}},
       {"hazlex serve --data /var/lib/hazlex --port 9090",
        {"另一数据目录与端口", "another data folder and port"}}};
-  usage.json = true;
   return {std::move(usage), run_serve};
 }
 

@@ -18,22 +18,33 @@ using engine::json_string;
 struct ErrorReport {
   std::string code;
   std::string message;
-  std::string place;   ///< JSON, or "null"
+  std::string place;  ///< JSON, or "null"
 };
 
 std::string_view type_name(const dsl::ValueType& type) {
   switch (type.kind) {
-    case dsl::Kind::boolean: return "bool";
-    case dsl::Kind::number: return type.integer ? "integer" : "number";
-    case dsl::Kind::date: return "date";
-    case dsl::Kind::time: return "time";
-    case dsl::Kind::duration: return "duration";
-    case dsl::Kind::text: return "text";
-    case dsl::Kind::enumeration: return "enum";
-    case dsl::Kind::list: return "list";
-    case dsl::Kind::record: return "record";
-    case dsl::Kind::per_member: return "per_member";
-    case dsl::Kind::bad: return "";
+    case dsl::Kind::boolean:
+      return "bool";
+    case dsl::Kind::number:
+      return type.integer ? "integer" : "number";
+    case dsl::Kind::date:
+      return "date";
+    case dsl::Kind::time:
+      return "time";
+    case dsl::Kind::duration:
+      return "duration";
+    case dsl::Kind::text:
+      return "text";
+    case dsl::Kind::enumeration:
+      return "enum";
+    case dsl::Kind::list:
+      return "list";
+    case dsl::Kind::record:
+      return "record";
+    case dsl::Kind::per_member:
+      return "per_member";
+    case dsl::Kind::bad:
+      return "";
   }
   return "";
 }
@@ -46,13 +57,20 @@ class ValueText {
 
   [[nodiscard]] std::string json(const Cell& cell) const {
     switch (type_.kind) {
-      case dsl::Kind::boolean: return cell.state == engine::State::yes ? "true" : "false";
-      case dsl::Kind::number: return json_string(engine::number_in_unit(evaluation_.number(cell), unit_));
-      case dsl::Kind::date: return json_string(evaluation_.date(cell).to_text());
-      case dsl::Kind::duration: return json_string(evaluation_.duration(cell).to_text());
-      case dsl::Kind::enumeration: return json_string(member(cell.payload));
-      case dsl::Kind::list: return list(cell);
-      default: return json_string(evaluation_.text(cell));
+      case dsl::Kind::boolean:
+        return cell.state == engine::State::yes ? "true" : "false";
+      case dsl::Kind::number:
+        return json_string(engine::number_in_unit(evaluation_.number(cell), unit_));
+      case dsl::Kind::date:
+        return json_string(evaluation_.date(cell).to_text());
+      case dsl::Kind::duration:
+        return json_string(evaluation_.duration(cell).to_text());
+      case dsl::Kind::enumeration:
+        return json_string(member(cell.payload));
+      case dsl::Kind::list:
+        return list(cell);
+      default:
+        return json_string(evaluation_.text(cell));
     }
   }
 
@@ -83,34 +101,99 @@ class ValueText {
   const dsl::Unit& unit_;
 };
 
-bool reads_a_date(const engine::Program& program) {
-  for (const engine::Node& node : program.nodes) {
-    if (node.op == engine::Op::base_date || node.op == engine::Op::by_date) return true;
-    if (node.op != engine::Op::lookup) continue;
-    for (const engine::TableRow& row : program.tables[node.imm].rows) {
-      if (row.from || row.until) return true;
+/// Whether a value depends on the date: a walk from it back over everything it may read. Rules come
+/// along with an expression, so that not every node of the program belongs to it.
+class DateReader {
+ public:
+  explicit DateReader(const engine::ProgramIndex& index)
+      : program_(index.program()),
+        index_(index),
+        seen_(program_.nodes.size()),
+        around_(program_.nodes.size()) {
+    for (std::uint32_t node = 0; node < program_.nodes.size(); ++node) {
+      if (program_.nodes[node].op != engine::Op::loop) continue;
+      const engine::Loop& loop = program_.loops[program_.nodes[node].imm];
+      for (std::uint32_t inside = loop.body_begin; inside < loop.body_end; ++inside)
+        around_[inside].push_back(node);
     }
   }
-  return false;
-}
+
+  [[nodiscard]] bool reads_a_date(engine::Operand result) {
+    follow(result, {});
+    while (!waiting_.empty()) {
+      const std::uint32_t node = waiting_.back();
+      waiting_.pop_back();
+      if (is_dated(program_.nodes[node])) return true;
+      operands(node);
+    }
+    return false;
+  }
+
+ private:
+  [[nodiscard]] bool is_dated(const engine::Node& node) const {
+    if (node.op == engine::Op::base_date || node.op == engine::Op::by_date) return true;
+    if (node.op == engine::Op::any_outcome || node.op == engine::Op::outcome_holds)
+      return true;  // rules are in force or not
+    if (node.op != engine::Op::lookup) return false;
+    for (const engine::TableRow& row : program_.tables[node.imm].rows) {
+      if (row.from || row.until) return true;
+    }
+    return false;
+  }
+
+  void operands(std::uint32_t node) {
+    const engine::Node& at = program_.nodes[node];
+    for (std::uint32_t i = 0; i < at.count; ++i)
+      follow(program_.operands[at.operands + i], around_[node]);
+    if (at.op == engine::Op::lookup) {
+      for (const engine::TableRow& row : program_.tables[at.imm].rows) follow(row.result, {});
+    }
+    if (at.op != engine::Op::loop) return;
+    const engine::Loop& loop = program_.loops[at.imm];
+    if (loop.has_if_empty) follow(loop.if_empty, around_[node]);
+    for (std::uint32_t inside = loop.body_begin; inside < loop.body_end; ++inside) take(inside);
+  }
+
+  void follow(engine::Operand operand, const std::vector<std::uint32_t>& loops) {
+    if (operand.space() < engine::Operand::first_level) return;
+    const std::uint32_t level = operand.space() - engine::Operand::first_level;
+    if (level % 2 == 1) return;
+    take(index_.node(level == 0 ? engine::no_index : loops[level / 2 - 1], operand.index()));
+  }
+
+  void take(std::uint32_t node) {
+    if (seen_[node]) return;
+    seen_[node] = true;
+    waiting_.push_back(node);
+  }
+
+  const engine::Program& program_;
+  const engine::ProgramIndex& index_;
+  std::vector<bool> seen_;
+  std::vector<std::vector<std::uint32_t>>
+      around_;  ///< by node: the loops it stands in, outermost first
+  std::vector<std::uint32_t> waiting_;
+};
 
 std::string result_json(std::string_view state, std::string_view type, const std::string& value,
-                        const std::string& unit, const std::string& missing, const ErrorReport* error) {
+                        const std::string& unit, const std::string& missing,
+                        const ErrorReport* error) {
   std::string out = "{\"state\":\"" + std::string(state) + "\",\"type\":";
   out += type.empty() ? "null" : json_string(type);
   out += ",\"value\":" + value + ",\"unit\":" + (unit.empty() ? "null" : json_string(unit));
   out += ",\"missing\":" + missing + ",\"error\":";
   if (error == nullptr) return out + "null}";
-  return out + "{\"code\":" + json_string(error->code) + ",\"message\":" + json_string(error->message) +
-         ",\"place\":" + error->place + "}}";
+  return out + "{\"code\":" + json_string(error->code) +
+         ",\"message\":" + json_string(error->message) + ",\"place\":" + error->place + "}}";
 }
 
 ExpressionResult failure(const ErrorReport& error, std::string_view type, std::string readable) {
-  return {ExpressionResult::State::error, result_json("error", type, "null", {}, "[]", &error), std::move(readable)};
+  return {ExpressionResult::State::error, result_json("error", type, "null", {}, "[]", &error),
+          std::move(readable)};
 }
 
-ExpressionResult diagnosed(const std::vector<dsl::Diagnostic>& diagnostics, const dsl::SourceSet& sources,
-                           dsl::Language language) {
+ExpressionResult diagnosed(const std::vector<dsl::Diagnostic>& diagnostics,
+                           const dsl::SourceSet& sources, dsl::Language language) {
   ErrorReport report{"no_expression", "", "null"};
   std::string readable;
   bool first = true;
@@ -119,16 +202,19 @@ ExpressionResult diagnosed(const std::vector<dsl::Diagnostic>& diagnostics, cons
     readable += dsl::render(diagnostic, sources, language);
     if (!first) continue;
     first = false;
-    const dsl::LineColumn at = sources.at(diagnostic.place.source).line_column(diagnostic.place.span.begin);
+    const dsl::LineColumn at =
+        sources.at(diagnostic.place.source).line_column(diagnostic.place.span.begin);
     report.code = dsl::info(diagnostic.code).name;
     report.message = diagnostic.message(language);
     report.place = "{\"file\":" + json_string(sources.at(diagnostic.place.source).name()) +
-                   ",\"line\":" + std::to_string(at.line) + ",\"column\":" + std::to_string(at.column) + "}";
+                   ",\"line\":" + std::to_string(at.line) +
+                   ",\"column\":" + std::to_string(at.column) + "}";
   }
   return failure(report, {}, readable);
 }
 
-std::string missing_json(const Evaluation& evaluation, const std::vector<engine::MissingFact>& missing) {
+std::string missing_json(const Evaluation& evaluation,
+                         const std::vector<engine::MissingFact>& missing) {
   std::string out = "[";
   for (const engine::MissingFact& fact : missing) {
     if (out.size() > 1) out += ',';
@@ -140,23 +226,28 @@ std::string missing_json(const Evaluation& evaluation, const std::vector<engine:
   return out + "]";
 }
 
-ExpressionResult conclude_expression(const Evaluation& evaluation, const engine::CompiledExpression& compiled,
+ExpressionResult conclude_expression(const engine::ProgramIndex& index,
+                                     const Evaluation& evaluation,
+                                     const engine::CompiledExpression& compiled,
                                      const dsl::Unit& unit, dsl::Language language) {
   const bool zh = language == dsl::Language::zh;
   const Cell& cell = evaluation.at(compiled.result, {});
   const std::string_view type = type_name(compiled.type);
   if (cell.state == engine::State::error) {
     const std::string code(name_of(cell.reason));
-    return failure({code, message_of(cell.reason, language), "null"}, type, (zh ? "错误:" : "error: ") + message_of(cell.reason, language) + "\n");
+    return failure({code, message_of(cell.reason, language), "null"}, type,
+                   (zh ? "错误:" : "error: ") + message_of(cell.reason, language) + "\n");
   }
   if (cell.state == engine::State::unknown) {
-    const engine::ProgramIndex index(compiled.program);
-    const std::string missing = missing_json(evaluation, engine::missing_of(index, evaluation, compiled.result));
-    return {ExpressionResult::State::unknown, result_json("unknown", type, "\"unknown\"", unit.text, missing, nullptr),
+    const std::string missing =
+        missing_json(evaluation, engine::missing_of(index, evaluation, compiled.result));
+    return {ExpressionResult::State::unknown,
+            result_json("unknown", type, "\"unknown\"", unit.text, missing, nullptr),
             zh ? "不知道\n" : "unknown\n"};
   }
   const std::string value = ValueText(evaluation, compiled.type, unit).json(cell);
-  return {ExpressionResult::State::known, result_json("known", type, value, unit.text, "[]", nullptr),
+  return {ExpressionResult::State::known,
+          result_json("known", type, value, unit.text, "[]", nullptr),
           value + (unit.text.empty() ? "" : " " + unit.text) + "\n"};
 }
 
@@ -170,16 +261,21 @@ ExpressionResult evaluate_expression(const ExpressionRequest& request, dsl::Lang
   } else {
     dsl::parse(parsed.sources, parsed.sources.add("(empty)", {}), parsed.tree, sink);
   }
-  dsl::Model model = dsl::check(parsed.tree, 0, parsed.sources, parsed.tables, sink, {.lints = false});
+  dsl::Model model =
+      dsl::check(parsed.tree, 0, parsed.sources, parsed.tables, sink, {.lints = false});
   if (sink.has_errors()) return diagnosed(sink.take(), parsed.sources, language);
 
   const dsl::SourceId source = parsed.sources.add("EXPR", request.text);
   const dsl::ast::ExprId expr = dsl::parse_expression(parsed.sources, source, parsed.tree, sink);
-  if (!sink.has_errors() && expr.valid()) dsl::check_expression(parsed.tree, expr, parsed.sources, model, sink);
+  if (!sink.has_errors() && expr.valid())
+    dsl::check_expression(parsed.tree, expr, parsed.sources, model, sink);
   if (sink.has_errors() || !expr.valid()) return diagnosed(sink.take(), parsed.sources, language);
 
   const engine::CompiledExpression compiled = engine::compile_expression(parsed.tree, model, expr);
-  if (!request.as_of && reads_a_date(compiled.program)) return {ExpressionResult::State::as_of_needed, {}, {}};
+  const engine::ProgramIndex index(compiled.program);
+  if (!request.as_of && DateReader(index).reads_a_date(compiled.result)) {
+    return {ExpressionResult::State::as_of_needed, {}, {}};
+  }
 
   engine::FactReader reader(compiled.program.schema);
   engine::Facts facts;
@@ -188,11 +284,13 @@ ExpressionResult evaluate_expression(const ExpressionRequest& request, dsl::Lang
     const engine::FactIssue& issue = issues.all().front();
     const std::string& message = language == dsl::Language::zh ? issue.zh : issue.en;
     const std::string place = "{\"pointer\":" + json_string(issue.pointer) + "}";
-    return failure({std::string(engine::name_of(issue.code)), message, place}, {}, issue.pointer + ": " + message + "\n");
+    return failure({std::string(engine::name_of(issue.code)), message, place}, {},
+                   issue.pointer + ": " + message + "\n");
   }
   Evaluation evaluation;
   evaluation.run(compiled.program, facts, request.as_of.value_or(dsl::Day{}));
-  return conclude_expression(evaluation, compiled, model.units[compiled.type.unit], language);
+  return conclude_expression(index, evaluation, compiled, model.units[compiled.type.unit],
+                             language);
 }
 
 }  // namespace server

@@ -15,7 +15,8 @@ std::optional<rulesets::Catalogue> open_library(const Arguments& arguments) {
   }
   if (!faults.empty()) return std::nullopt;
   if (catalogue.entries().empty()) {
-    std::cerr << (arguments.language == dsl::Language::zh ? "规则库里没有规则集:" : "no rule sets in the library: ")
+    std::cerr << (arguments.language == dsl::Language::zh ? "规则库里没有规则集:"
+                                                          : "no rule sets in the library: ")
               << (folder.empty() ? "--library" : folder) << "\n";
     return std::nullopt;
   }

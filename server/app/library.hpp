@@ -8,7 +8,8 @@
 
 namespace server {
 
-/// Empty, with the reason on standard error, when there is no library or one of its rule sets has errors.
+/// Empty, with the reason on standard error, when there is no library or one of its rule sets has
+/// errors.
 [[nodiscard]] std::optional<rulesets::Catalogue> open_library(const Arguments& arguments);
 
 }  // namespace server

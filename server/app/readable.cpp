@@ -18,7 +18,8 @@ std::string text_of(const json& object, const char* key) {
 std::string label(const json& verdict) {
   std::string label = text_of(verdict, "rule");
   if (const std::string part = text_of(verdict, "case"); !part.empty()) label += "." + part;
-  if (const std::string element = text_of(verdict, "element"); !element.empty()) label += " [" + element + "]";
+  if (const std::string element = text_of(verdict, "element"); !element.empty())
+    label += " [" + element + "]";
   return label;
 }
 
@@ -26,7 +27,8 @@ void clauses(std::string& out, const json& verdict, dsl::Language language) {
   for (const json& citation : verdict["citations"]) {
     const std::string role = text_of(citation, "role");
     out += language == dsl::Language::zh ? "    依据 " : "    basis ";
-    out += "《" + text_of(citation, "title") + "》(" + text_of(citation, "number") + ") " + text_of(citation, "clause");
+    out += "《" + text_of(citation, "title") + "》(" + text_of(citation, "number") + ") " +
+           text_of(citation, "clause");
     if (role != "determination") out += " (" + role + ")";
     out += "\n";
   }
@@ -48,8 +50,8 @@ void established(std::string& out, const json& verdict, dsl::Language language) 
 }
 
 /// Missing facts over all verdicts, with how many verdicts wait for each; most wanted first.
-std::vector<std::pair<std::string, std::size_t>> most_wanted(const json& verdicts,
-                                                             std::map<std::string, std::string>& questions) {
+std::vector<std::pair<std::string, std::size_t>> most_wanted(
+    const json& verdicts, std::map<std::string, std::string>& questions) {
   std::map<std::string, std::size_t> wanted;
   for (const json& verdict : verdicts) {
     for (const json& fact : verdict["missing"]) {
@@ -59,7 +61,8 @@ std::vector<std::pair<std::string, std::size_t>> most_wanted(const json& verdict
     }
   }
   std::vector<std::pair<std::string, std::size_t>> order(wanted.begin(), wanted.end());
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   return order;
 }
 
@@ -88,20 +91,26 @@ std::string readable_answer(const std::string& answer, dsl::Language language) {
     out += zh ? "\n待查的判定 " + std::to_string(waiting) + " 项,先问:\n"
               : "\n" + std::to_string(waiting) + " verdicts undetermined; ask first:\n";
     for (std::size_t i = 0; i < order.size() && i < 10; ++i) {
-      out += "  " + std::to_string(i + 1) + ". " + questions[order[i].first] + "  (" + order[i].first + ")\n";
+      out += "  " + std::to_string(i + 1) + ". " + questions[order[i].first] + "  (" +
+             order[i].first + ")\n";
     }
     if (order.size() > 10) {
-      out += zh ? "  …共 " + std::to_string(order.size()) + " 项事实\n" : "  … " + std::to_string(order.size()) + " facts in all\n";
+      out += zh ? "  …共 " + std::to_string(order.size()) + " 项事实\n"
+                : "  … " + std::to_string(order.size()) + " facts in all\n";
     }
   }
   const json& summary = object["summary"];
-  const auto number = [&](const char* key) { return std::to_string(summary.value(key, std::size_t{0})); };
-  out += zh ? "\n规则 " + number("rules") + " 条:成立 " + number("established") + ",不成立 " + number("not_established") +
-                  ",待查 " + number("undetermined") + ",不适用 " + number("not_applicable") + ",依据缺失 " +
-                  number("text_missing") + ",错误 " + number("error") + "\n"
-            : "\n" + number("rules") + " rules: established " + number("established") + ", not established " +
-                  number("not_established") + ", undetermined " + number("undetermined") + ", not applicable " +
-                  number("not_applicable") + ", text missing " + number("text_missing") + ", error " + number("error") + "\n";
+  const auto number = [&](const char* key) {
+    return std::to_string(summary.value(key, std::size_t{0}));
+  };
+  out += zh ? "\n规则 " + number("rules") + " 条:成立 " + number("established") + ",不成立 " +
+                  number("not_established") + ",待查 " + number("undetermined") + ",不适用 " +
+                  number("not_applicable") + ",依据缺失 " + number("text_missing") + ",错误 " +
+                  number("error") + "\n"
+            : "\n" + number("rules") + " rules: established " + number("established") +
+                  ", not established " + number("not_established") + ", undetermined " +
+                  number("undetermined") + ", not applicable " + number("not_applicable") +
+                  ", text missing " + number("text_missing") + ", error " + number("error") + "\n";
   return out;
 }
 
@@ -115,7 +124,8 @@ std::string readable_problem(const std::string& problem, dsl::Language language)
       if (!fault.contains("expected")) continue;
       out += zh ? "    可写:" : "    expected: ";
       std::string list;
-      for (const json& expected : fault["expected"]) list += (list.empty() ? "" : zh ? "、" : ", ") + expected.get<std::string>();
+      for (const json& expected : fault["expected"])
+        list += (list.empty() ? "" : zh ? "、" : ", ") + expected.get<std::string>();
       out += list + "\n";
     }
   }

@@ -1,5 +1,5 @@
-// An answer object as text for people at a terminal: what holds first, then what waits and for which
-// facts, then the counts.
+// An answer object as text for people at a terminal: what holds first, then what waits and for
+// which facts, then the counts.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// The benchmarks by name, and which of them are set against each other. Subjects must outlive the run.
+// The benchmarks by name, and which of them are set against each other. Subjects must outlive the
+// run.
 #pragma once
 
 #include <string>

@@ -26,17 +26,23 @@ Outcomes from_engine(const engine::Cell& cell) {
 bool named_alike(const engine::Cell& cell) {
   const Outcomes set = from_engine(cell);
   switch (engine::outcome_of(cell)) {
-    case engine::Outcome::established: return set == established;
-    case engine::Outcome::not_established: return set == not_established;
-    case engine::Outcome::not_applicable: return set == not_applicable;
-    case engine::Outcome::undetermined: return (set & (set - 1)) != 0;
-    default: return false;
+    case engine::Outcome::established:
+      return set == established;
+    case engine::Outcome::not_established:
+      return set == not_established;
+    case engine::Outcome::not_applicable:
+      return set == not_applicable;
+    case engine::Outcome::undetermined:
+      return (set & (set - 1)) != 0;
+    default:
+      return false;
   }
 }
 
 class Comparison {
  public:
-  Comparison(const engine::Evaluation& evaluation, const Findings& findings, const std::string& facts)
+  Comparison(const engine::Evaluation& evaluation, const Findings& findings,
+             const std::string& facts)
       : evaluation_(evaluation), findings_(findings), facts_(facts) {}
 
   std::size_t run() {
@@ -52,7 +58,7 @@ class Comparison {
     same(rule, evaluation_.node(rule.outcome, {}), findings_.rule(index), "the site");
     const std::size_t first = findings_.first_part(index);
     const std::size_t end = index + 1 < findings_.rule_count() ? findings_.first_part(index + 1)
-                                                              : findings_.part_count();
+                                                               : findings_.part_count();
     if (end - first != rule.parts.size()) fail("another number of parts:", rule.name);
     for (std::size_t i = 0; i < rule.parts.size(); ++i) part(rule, rule.parts[i], first + i);
   }
@@ -90,8 +96,8 @@ SiteShape shape_of(std::size_t number) {
   SiteShape shape;
   if (number % 4 == 1) shape = {.asked = 100, .answered = 100, .not_known = 0, .incomplete = 0};
   if (number % 4 == 2) shape = {.asked = 50, .answered = 60};
-  if (number % 4 == 3) shape = {.asked = 95, .answered = 95, .not_known = 3, .incomplete = 3,
-                                .most_elements = 2};
+  if (number % 4 == 3)
+    shape = {.asked = 95, .answered = 95, .not_known = 3, .incomplete = 3, .most_elements = 2};
   return shape;
 }
 
@@ -113,7 +119,8 @@ std::size_t compare_with_handwritten(const rulesets::Release& release, std::size
     const std::string text = random_facts(schema, shape_of(i), i);
     issues.clear();
     if (!reader.read(text, facts, issues)) {
-      fail("random facts are refused:", issues.all().front().pointer + " " + issues.all().front().en);
+      fail("random facts are refused:",
+           issues.all().front().pointer + " " + issues.all().front().en);
     }
     evaluation.run(release.program, facts, day);
     fields.fill(facts, facts.cells.data(), site);

@@ -1,5 +1,5 @@
-// The engine and the hand-written rules on the same random sites: every outcome of every rule, 情形 and
-// element, and what an open one can still become. A difference ends the program: one of the two
+// The engine and the hand-written rules on the same random sites: every outcome of every rule, 情形
+// and element, and what an open one can still become. A difference ends the program: one of the two
 // has the law wrong, and a speed measured on it would mean nothing.
 #pragma once
 

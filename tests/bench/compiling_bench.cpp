@@ -25,22 +25,35 @@ std::unique_ptr<rulesets::Checked> check(const std::string& text) {
 }  // namespace
 
 void add_compiling(const Subjects& subjects, const std::string& library) {
-  benchmark::RegisterBenchmark("compile 1,000 rules", [&](benchmark::State& state) {
-    measure(state, [&] {
-      const auto release = rulesets::release_of(*check(subjects.thousand_rules), "ruleset.hzl");
-      if (release->program.rules.size() != 1000) fail("not 1,000 rules");
-    });
-  })->UseManualTime()->Unit(benchmark::kMillisecond);
-  benchmark::RegisterBenchmark("check 200 kB", [&](benchmark::State& state) {
-    measure(state, [&] { benchmark::DoNotOptimize(check(subjects.large_file)->errors); });
-  })->UseManualTime()->Unit(benchmark::kMillisecond);
-  benchmark::RegisterBenchmark("load library", [library](benchmark::State& state) {
-    measure(state, [&] {
-      std::vector<rulesets::LibraryFault> faults;
-      const rulesets::Catalogue catalogue = rulesets::load_library(library, faults);
-      benchmark::DoNotOptimize(catalogue.entries().data());
-    });
-  })->UseManualTime()->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("compile 1,000 rules",
+                               [&](benchmark::State& state) {
+                                 measure(state, [&] {
+                                   const auto release = rulesets::release_of(
+                                       *check(subjects.thousand_rules), "ruleset.hzl");
+                                   if (release->program.rules.size() != 1000)
+                                     fail("not 1,000 rules");
+                                 });
+                               })
+      ->UseManualTime()
+      ->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark(
+      "check 200 kB",
+      [&](benchmark::State& state) {
+        measure(state, [&] { benchmark::DoNotOptimize(check(subjects.large_file)->errors); });
+      })
+      ->UseManualTime()
+      ->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("load library",
+                               [library](benchmark::State& state) {
+                                 measure(state, [&] {
+                                   std::vector<rulesets::LibraryFault> faults;
+                                   const rulesets::Catalogue catalogue =
+                                       rulesets::load_library(library, faults);
+                                   benchmark::DoNotOptimize(catalogue.entries().data());
+                                 });
+                               })
+      ->UseManualTime()
+      ->Unit(benchmark::kMillisecond);
 }
 
 }  // namespace bench

@@ -22,10 +22,13 @@ void evaluate(benchmark::State& state, const rulesets::Release& release, const s
   const engine::Facts facts = read(release, text);
   const dsl::Day day = release.effective_from.value_or(dsl::Day{});
   engine::Evaluation evaluation;
-  measure(state, [&] {
-    evaluation.run(release.program, facts, day);
-    benchmark::DoNotOptimize(evaluation.node(release.program.rules.back().outcome, {}).payload);
-  }, batch);
+  measure(
+      state,
+      [&] {
+        evaluation.run(release.program, facts, day);
+        benchmark::DoNotOptimize(evaluation.node(release.program.rules.back().outcome, {}).payload);
+      },
+      batch);
 }
 
 void judge_by_hand(benchmark::State& state, const rulesets::Release& release,
@@ -35,11 +38,14 @@ void judge_by_hand(benchmark::State& state, const rulesets::Release& release,
   Site site;
   fields.fill(facts, facts.cells.data(), site);
   Findings findings;
-  measure(state, [&] {
-    judge(site, findings);
-    benchmark::DoNotOptimize(&findings);
-    benchmark::ClobberMemory();
-  }, batch);
+  measure(
+      state,
+      [&] {
+        judge(site, findings);
+        benchmark::DoNotOptimize(&findings);
+        benchmark::ClobberMemory();
+      },
+      batch);
 }
 
 }  // namespace

@@ -24,9 +24,10 @@ int main(int argc, char** argv) {
 
   bench::Table table;
   benchmark::RunSpecifiedBenchmarks(&table);
-  std::printf("Flags: `%s`. Facts: %zu bytes. The engine and the rules by hand agree in %zu outcomes "
-              "of %zu random sites.\n\n",
-              HAZLEX_BENCH_FLAGS, subjects.site.size(), outcomes, sites);
+  std::printf(
+      "Flags: `%s`. Facts: %zu bytes. The engine and the rules by hand agree in %zu outcomes "
+      "of %zu random sites.\n\n",
+      HAZLEX_BENCH_FLAGS, subjects.site.size(), outcomes, sites);
   table.print(subjects);
   benchmark::Shutdown();
   return 0;

@@ -61,9 +61,12 @@ class Writer {
 
   std::string value(const Fact& fact) {
     switch (fact.kind) {
-      case Kind::list: return list(fact);
-      case Kind::per_member: return per_member(fact);
-      default: return answer(fact, fact.kind, fact.enumeration);
+      case Kind::list:
+        return list(fact);
+      case Kind::per_member:
+        return per_member(fact);
+      default:
+        return answer(fact, fact.kind, fact.enumeration);
     }
   }
 
@@ -107,7 +110,8 @@ class Writer {
     const std::string plain = single(fact, kind, enumeration, is_other);
     std::string wrapped;
     if (is_other) append_member(wrapped, "name", engine::json_string("同类设备"));
-    if (is_other || fact.judgement) append_member(wrapped, "reason", engine::json_string("现场查看"));
+    if (is_other || fact.judgement)
+      append_member(wrapped, "reason", engine::json_string("现场查看"));
     if (fact.source_required) append_member(wrapped, "source", engine::json_string("设计文件"));
     if (wrapped.empty()) return plain;
     return R"({"value":)" + plain + "," + wrapped + "}";
@@ -115,21 +119,29 @@ class Writer {
 
   std::string single(const Fact& fact, Kind kind, std::uint32_t enumeration, bool& is_other) {
     switch (kind) {
-      case Kind::boolean: return dice_.chance(50) ? "true" : "false";
-      case Kind::number: return number(fact);
-      case Kind::enumeration: return member(fact, enumeration, is_other);
-      case Kind::text: return engine::json_string("文本" + std::to_string(dice_.below(3)));
-      case Kind::date: return dice_.chance(50) ? R"("2026-05")" : R"("2026-07-01")";
-      case Kind::time: return R"("2026-07-01T08:30")";
-      default: return R"("P30D")";
+      case Kind::boolean:
+        return dice_.chance(50) ? "true" : "false";
+      case Kind::number:
+        return number(fact);
+      case Kind::enumeration:
+        return member(fact, enumeration, is_other);
+      case Kind::text:
+        return engine::json_string("文本" + std::to_string(dice_.below(3)));
+      case Kind::date:
+        return dice_.chance(50) ? R"("2026-05")" : R"("2026-07-01")";
+      case Kind::time:
+        return R"("2026-07-01T08:30")";
+      default:
+        return R"("P30D")";
     }
   }
 
   /// Few values, so that equal ones and those at limits turn up often.
   std::string number(const Fact& fact) {
-    static constexpr std::array<const char*, 8> any = {"0",    "1",  "9",   "29.9",
-                                                      "30",   "30.1", "50", "200.25"};
-    static constexpr std::array<const char*, 8> whole = {"0", "1", "8", "9", "10", "30", "50", "100"};
+    static constexpr std::array<const char*, 8> any = {"0",  "1",    "9",  "29.9",
+                                                       "30", "30.1", "50", "200.25"};
+    static constexpr std::array<const char*, 8> whole = {"0",  "1",  "8",  "9",
+                                                         "10", "30", "50", "100"};
     const std::uint64_t at = dice_.below(any.size());
     return fact.integer ? whole[at] : any[at];
   }

@@ -1,5 +1,6 @@
-// Random sites for any rule set, as JSON that its reader accepts: every kind of fact, with the reasons,
-// sources and names that some answers need. The same seed gives the same text everywhere. Pure.
+// Random sites for any rule set, as JSON that its reader accepts: every kind of fact, with the
+// reasons, sources and names that some answers need. The same seed gives the same text everywhere.
+// Pure.
 #pragma once
 
 #include <cstdint>
@@ -10,10 +11,10 @@
 namespace bench {
 
 struct SiteShape {
-  unsigned asked = 80;         ///< of 100 site facts, how many are answered
-  unsigned answered = 90;      ///< of 100 fields and members
-  unsigned not_known = 10;     ///< of 100 of those, how many with null
-  unsigned incomplete = 15;    ///< of 100 lists
+  unsigned asked = 80;       ///< of 100 site facts, how many are answered
+  unsigned answered = 90;    ///< of 100 fields and members
+  unsigned not_known = 10;   ///< of 100 of those, how many with null
+  unsigned incomplete = 15;  ///< of 100 lists
   unsigned most_elements = 4;
 };
 

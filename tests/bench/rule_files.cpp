@@ -11,7 +11,7 @@ constexpr std::size_t rules_a_list = 4;
 /// 1 to 999, as clauses are numbered.
 std::string chinese(std::size_t number) {
   static constexpr std::array<const char*, 10> digits = {"",   "一", "二", "三", "四",
-                                                        "五", "六", "七", "八", "九"};
+                                                         "五", "六", "七", "八", "九"};
   std::string out;
   if (number >= 100) {
     out += std::string(digits[number / 100]) + "百";
@@ -27,7 +27,8 @@ std::string chinese(std::size_t number) {
 }
 
 void replace(std::string& text, const std::string& from, const std::string& to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
     text.replace(at, from.size(), to);
   }
 }
@@ -35,8 +36,9 @@ void replace(std::string& text, const std::string& from, const std::string& to) 
 std::string numbered(std::string text, std::size_t rule) {
   replace(text, "{i}", std::to_string(rule));
   replace(text, "{g}", std::to_string(rule / rules_a_list));
-  replace(text, "{clause}", "第" + chinese(rule / items_an_article + 1) + "条第(" +
-                                chinese(rule % items_an_article + 1) + ")项");
+  replace(text, "{clause}",
+          "第" + chinese(rule / items_an_article + 1) + "条第(" +
+              chinese(rule % items_an_article + 1) + ")项");
   return text;
 }
 
@@ -177,7 +179,9 @@ std::string make(std::size_t rules, bool cases) {
 
 }  // namespace
 
-std::string rule_file(std::size_t rules) { return make(rules, false); }
+std::string rule_file(std::size_t rules) {
+  return make(rules, false);
+}
 
 std::string rule_file_of_size(std::size_t bytes) {
   std::size_t rules = rules_a_list;

@@ -1,5 +1,5 @@
-// Rule files of any size for the compiler to work on: in the style of the real ones, one fact list for
-// every few rules, with 情形, scopes, exceptions, definitions, limits and citations. Pure.
+// Rule files of any size for the compiler to work on: in the style of the real ones, one fact list
+// for every few rules, with 情形, scopes, exceptions, definitions, limits and citations. Pure.
 #pragma once
 
 #include <cstddef>

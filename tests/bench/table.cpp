@@ -22,13 +22,19 @@ std::string time_text(double seconds) {
   return text;
 }
 
-const char* verdict(bool holds) { return holds ? "met" : "**missed**"; }
+const char* verdict(bool holds) {
+  return holds ? "met" : "**missed**";
+}
 
-std::string plain_name(const std::string& name) { return name.substr(0, name.find('/')); }
+std::string plain_name(const std::string& name) {
+  return name.substr(0, name.find('/'));
+}
 
 }  // namespace
 
-bool Table::ReportContext(const Context& /*context*/) { return true; }
+bool Table::ReportContext(const Context& /*context*/) {
+  return true;
+}
 
 void Table::ReportRuns(const std::vector<Run>& runs) {
   for (const Run& run : runs) {
@@ -94,7 +100,8 @@ void Table::print_bounds(const Subjects& subjects) const {
               time_text(subjects.first_load_seconds).c_str(), time_text(0.3).c_str(),
               verdict(subjects.first_load_seconds <= 0.3));
   std::printf("| greatest RSS after loading it | %ld MB | 100 MB | %s |\n",
-              subjects.load_rss_kilobytes / 1024, verdict(subjects.load_rss_kilobytes <= 100 * 1024));
+              subjects.load_rss_kilobytes / 1024,
+              verdict(subjects.load_rss_kilobytes <= 100 * 1024));
 }
 
 }  // namespace bench

@@ -1,5 +1,5 @@
-// Collects what Google Benchmark measures and prints it as Markdown: a median and a 99th percentile of
-// each benchmark, the ratios and the bounds. With repetitions, the median of each. One thread.
+// Collects what Google Benchmark measures and prints it as Markdown: a median and a 99th percentile
+// of each benchmark, the ratios and the bounds. With repetitions, the median of each. One thread.
 #pragma once
 
 #include <benchmark/benchmark.h>

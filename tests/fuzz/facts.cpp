@@ -27,7 +27,8 @@ std::vector<std::unique_ptr<Subject>> load() {
   const auto catalogue = rulesets::load_library(HAZLEX_SOURCE_DIR "/rulesets/library", faults);
   if (!faults.empty() || catalogue.entries().empty()) __builtin_trap();
   std::vector<std::unique_ptr<Subject>> subjects;
-  for (const auto& entry : catalogue.entries()) subjects.push_back(std::make_unique<Subject>(entry.release));
+  for (const auto& entry : catalogue.entries())
+    subjects.push_back(std::make_unique<Subject>(entry.release));
   return subjects;
 }
 
@@ -43,7 +44,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!good) continue;
     subject->evaluation.run(subject->release->program, subject->facts, dsl::Day{20000});
     engine::conclude(*subject->release->index, subject->evaluation, subject->verdicts);
-    for (const engine::Verdict& verdict : subject->verdicts) (void)engine::detail(*subject->release->index, subject->evaluation, verdict);
+    for (const engine::Verdict& verdict : subject->verdicts)
+      (void)engine::detail(*subject->release->index, subject->evaluation, verdict);
   }
   return 0;
 }

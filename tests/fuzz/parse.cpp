@@ -1,14 +1,17 @@
-// Any bytes parse and check without a crash, and every diagnostic can be rendered in both languages.
+// Any bytes parse and check without a crash, and every diagnostic can be rendered in both
+// languages.
+#include "dsl/parse/parse.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
 #include "dsl/check/check.hpp"
-#include "dsl/parse/parse.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   dsl::SourceSet sources;
-  const dsl::SourceId source = sources.add("input.hzl", {reinterpret_cast<const char*>(data), size});
+  const dsl::SourceId source =
+      sources.add("input.hzl", {reinterpret_cast<const char*>(data), size});
   dsl::ast::Tree tree;
   dsl::Sink sink;
   dsl::parse(sources, source, tree, sink);

@@ -15,8 +15,8 @@ namespace {
 
 struct Floor {
   int number;
-  std::set<int> may_use;                 // floors, beside itself
-  std::vector<std::string> packages;     // beginnings of <…> includes beyond the standard library
+  std::set<int> may_use;              // floors, beside itself
+  std::vector<std::string> packages;  // beginnings of <…> includes beyond the standard library
 };
 
 std::set<int> upto(int last, std::set<int> without = {}) {
@@ -75,7 +75,8 @@ std::vector<Include> includes_under(const fs::path& root) {
       std::smatch match;
       while (std::getline(file, line)) {
         if (!std::regex_search(line, match, line_pattern)) continue;
-        includes.push_back({fs::relative(entry.path(), root).generic_string(), match[2], match[1] == "\""});
+        includes.push_back(
+            {fs::relative(entry.path(), root).generic_string(), match[2], match[1] == "\""});
       }
     }
   }
@@ -94,7 +95,8 @@ std::string fault(const Include& include) {
     return "floor " + std::to_string(floor.number) + " may not use " + to;
   }
   if (include.target.find_first_of("/.") == std::string::npos) {
-    const bool package = include.target.starts_with("simdjson") || include.target.starts_with("httplib");
+    const bool package =
+        include.target.starts_with("simdjson") || include.target.starts_with("httplib");
     if (!package) return {};  // the standard library
   }
   for (const std::string& package : floor.packages) {

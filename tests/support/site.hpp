@@ -36,7 +36,9 @@ class Rules {
   engine::Program program_;
 };
 
-inline dsl::Day day(const std::string& text) { return dsl::parse_date(text)->first; }
+inline dsl::Day day(const std::string& text) {
+  return dsl::parse_date(text)->first;
+}
 
 /// One evaluation of rules on facts as JSON.
 class Site {

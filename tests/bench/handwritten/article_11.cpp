@@ -8,12 +8,11 @@ void dust_place_location(const Site& site, Tri applies, Findings& findings) {
   findings.begin();
   findings.each<2>(site.dust_places, [&](const DustPlace& one) {
     const auto& places = one.gathering_places;
-    return parts(
-        outcome(applies, one.in_multistorey & ~one.frame_structure),
-        outcome(applies, places[DustGatheringPlace::dormitory] |
-                             places[DustGatheringPlace::meeting_room] |
-                             places[DustGatheringPlace::office] |
-                             places[DustGatheringPlace::rest_room] | one.similar_places));
+    return parts(outcome(applies, one.in_multistorey & ~one.frame_structure),
+                 outcome(applies, places[DustGatheringPlace::dormitory] |
+                                      places[DustGatheringPlace::meeting_room] |
+                                      places[DustGatheringPlace::office] |
+                                      places[DustGatheringPlace::rest_room] | one.similar_places));
   });
   findings.end();
 }
@@ -64,10 +63,10 @@ void forbidden_dust_removal(const Site& site, Tri applies, Findings& findings) {
 void airlock_discharge(const Site& site, Tri applies, Findings& findings) {
   findings.begin();
   findings.each<1>(site.dust_systems, [&](const DustSystem& one) {
-    return parts(outcome(applies & is(one.kind, DustSystemType::dry) &
-                             is(one.dust_kind, DustKind::aluminium_magnesium,
-                                DustKind::other_metal, DustKind::wood),
-                         missing(one.airlock_discharge)));
+    return parts(outcome(
+        applies & is(one.kind, DustSystemType::dry) &
+            is(one.dust_kind, DustKind::aluminium_magnesium, DustKind::other_metal, DustKind::wood),
+        missing(one.airlock_discharge)));
   });
   findings.end();
 }
@@ -84,9 +83,9 @@ void mechanical_ignition(const Site& site, Tri applies, Findings& findings) {
   findings.begin();
   findings.each<2>(site.dust_machines, [&](const DustMachine& one) {
     const Tri sander = is(one.process, DustProcess::sanding);
-    return parts(outcome(applies & ~sander, missing(one.debris_removal)),
-                 outcome(applies & site.wood_processing & sander,
-                         missing(one.duct_spark_detection)));
+    return parts(
+        outcome(applies & ~sander, missing(one.debris_removal)),
+        outcome(applies & site.wood_processing & sander, missing(one.duct_spark_detection)));
   });
   findings.end();
 }

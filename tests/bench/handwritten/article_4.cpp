@@ -9,12 +9,10 @@ void steel_bay_places(const Site& site, Tri applies, Findings& findings) {
   const auto& places = site.steel_bay_places;
   const auto& stations = site.steel_bay_repair_stations;
   findings.begin();
-  findings.site(applies, places[GatheringPlace::meeting_room] |
-                             places[GatheringPlace::recreation_room] |
-                             places[GatheringPlace::rest_room] |
-                             places[GatheringPlace::operation_room] |
-                             places[GatheringPlace::shift_room] |
-                             places[GatheringPlace::changing_room]);
+  findings.site(applies,
+                places[GatheringPlace::meeting_room] | places[GatheringPlace::recreation_room] |
+                    places[GatheringPlace::rest_room] | places[GatheringPlace::operation_room] |
+                    places[GatheringPlace::shift_room] | places[GatheringPlace::changing_room]);
   findings.site(applies, stations[LadleRepairStation::cold_repair] |
                              stations[LadleRepairStation::hot_repair]);
   findings.end();
@@ -48,11 +46,11 @@ void steel_furnace_cooling(const Site& site, Tri applies, Findings& findings) {
   findings.each<2>(site.cooled_furnaces, [&](const CooledFurnace& one) {
     const Tri a =
         applies & ~is(one.kind, CooledFurnaceType::ferroalloy, CooledFurnaceType::reheating);
-    return parts(outcome(a, missing(one.outlet_temperature_alarm) |
-                                missing(one.flow_difference_alarm)),
-                 outcome(a, (one.has_tilting & missing(one.tilting_interlock)) |
-                                (one.has_lance & missing(one.lance_interlock)) |
-                                (one.has_electrodes & missing(one.electrode_interlock))));
+    return parts(
+        outcome(a, missing(one.outlet_temperature_alarm) | missing(one.flow_difference_alarm)),
+        outcome(a, (one.has_tilting & missing(one.tilting_interlock)) |
+                       (one.has_lance & missing(one.lance_interlock)) |
+                       (one.has_electrodes & missing(one.electrode_interlock))));
   });
   findings.end();
 }

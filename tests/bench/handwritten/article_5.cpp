@@ -8,12 +8,10 @@ namespace {
 void nonferrous_bay_places(const Site& site, Tri applies, Findings& findings) {
   const auto& places = site.nonferrous_bay_places;
   findings.begin();
-  findings.site(applies, places[GatheringPlace::meeting_room] |
-                             places[GatheringPlace::recreation_room] |
-                             places[GatheringPlace::rest_room] |
-                             places[GatheringPlace::operation_room] |
-                             places[GatheringPlace::shift_room] |
-                             places[GatheringPlace::changing_room]);
+  findings.site(applies,
+                places[GatheringPlace::meeting_room] | places[GatheringPlace::recreation_room] |
+                    places[GatheringPlace::rest_room] | places[GatheringPlace::operation_room] |
+                    places[GatheringPlace::shift_room] | places[GatheringPlace::changing_room]);
   findings.end();
 }
 
@@ -34,8 +32,8 @@ void nonferrous_casting_emergency(const Site& site, Tri applies, Findings& findi
   findings.each<1>(site.nonferrous_casting_steps, [&](const CastingStep& one) {
     const Tri excepted = is(one.furnace, Furnace::tilting_melting, Furnace::tilting_holding,
                             Furnace::tilting_combined, Furnace::fixed_melting_with_holding);
-    return parts(outcome(applies, missing(one.emergency_drain) | missing(one.emergency_storage),
-                         excepted));
+    return parts(
+        outcome(applies, missing(one.emergency_drain) | missing(one.emergency_storage), excepted));
   });
   findings.end();
 }
@@ -125,10 +123,10 @@ void nonferrous_toxic_gas(const Site& site, Tri applies, Findings& findings) {
   findings.begin();
   findings.each<3>(site.nonferrous_gas_points, [&](const ToxicGasPoint& one) {
     const Tri arsine = is(one.gas, NonferrousToxicGas::arsine);
-    return parts(outcome(applies & ~arsine, missing(one.fixed_alarm)),
-                 outcome(applies, missing(one.manned_connection),
-                         arsine & one.equivalent_detection),
-                 outcome(applies & arsine, missing(one.fixed_alarm) & ~one.equivalent_detection));
+    return parts(
+        outcome(applies & ~arsine, missing(one.fixed_alarm)),
+        outcome(applies, missing(one.manned_connection), arsine & one.equivalent_detection),
+        outcome(applies & arsine, missing(one.fixed_alarm) & ~one.equivalent_detection));
   });
   findings.end();
 }

@@ -16,8 +16,8 @@ void coal_powder_protection(const Site& site, Tri applies, Findings& findings) {
 void manual_silo_cleaning(const Site& site, Tri applies, Findings& findings) {
   findings.begin();
   findings.each<1>(site.silo_cleaning, [&](const SiloCleaning& one) {
-    return parts(outcome(
-        applies, ~one.fall_prevention | ~one.collapse_prevention | ~one.similar_measures));
+    return parts(
+        outcome(applies, ~one.fall_prevention | ~one.collapse_prevention | ~one.similar_measures));
   });
   findings.end();
 }
@@ -40,13 +40,13 @@ void equipment_entry_protection(const Site& site, Tri applies, Findings& finding
   findings.each<2>(site.equipment_entries, [&](const EquipmentEntry& one) {
     const Tri a = applies & ~is(one.equipment, EnteredEquipment::other_equipment);
     const auto& isolation = one.isolation;
-    return parts(outcome(a, open(isolation[IsolatedHazard::unexpected_start]) |
-                                open(isolation[IsolatedHazard::inrushing_material]) |
-                                open(isolation[IsolatedHazard::hot_gas]) |
-                                open(isolation[IsolatedHazard::toxic_gas]) |
-                                open(isolation[IsolatedHazard::other_danger])),
-                 outcome(a, ~one.fall_prevention | ~one.collapse_prevention |
-                                ~one.similar_measures));
+    return parts(
+        outcome(a, open(isolation[IsolatedHazard::unexpected_start]) |
+                       open(isolation[IsolatedHazard::inrushing_material]) |
+                       open(isolation[IsolatedHazard::hot_gas]) |
+                       open(isolation[IsolatedHazard::toxic_gas]) |
+                       open(isolation[IsolatedHazard::other_danger])),
+        outcome(a, ~one.fall_prevention | ~one.collapse_prevention | ~one.similar_measures));
   });
   findings.end();
 }

@@ -57,9 +57,9 @@ void machinery_gas_main(const Site& site, Tri applies, Findings& findings) {
   findings.each<3>(site.gas_mains, [&](const GasMain& one) {
     const Tri a = applies & is(one.gas, FuelGasKind::hot_producer_gas, FuelGasKind::other_coal_gas,
                                FuelGasKind::natural_gas);
-    return parts(
-        outcome(a, missing(one.pressure_alarm)), outcome(a, missing(one.shutoff_interlock)),
-        outcome(a, missing(one.flame_monitor) | missing(one.flame_failure_protection)));
+    return parts(outcome(a, missing(one.pressure_alarm)),
+                 outcome(a, missing(one.shutoff_interlock)),
+                 outcome(a, missing(one.flame_monitor) | missing(one.flame_failure_protection)));
   });
   findings.end();
 }

@@ -7,8 +7,7 @@ namespace {
 void direct_ammonia_evaporation(const Site& site, Tri applies, Findings& findings) {
   const auto& places = site.ammonia_direct_evaporation;
   findings.begin();
-  findings.site(applies, places[AmmoniaCooledPlace::packing] |
-                             places[AmmoniaCooledPlace::cutting] |
+  findings.site(applies, places[AmmoniaCooledPlace::packing] | places[AmmoniaCooledPlace::cutting] |
                              places[AmmoniaCooledPlace::sorting]);
   findings.end();
 }

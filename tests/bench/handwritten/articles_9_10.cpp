@@ -15,9 +15,9 @@ void heat_setting_separation(const Site& site, Tri applies, Findings& findings) 
 void dyeing_chemicals(const Site& site, Tri applies, Findings& findings) {
   findings.begin();
   findings.each<2>(site.dyeing_chemical_stores, [&](const DyeingStore& one) {
-    return parts(outcome(applies, one.stored_with_incompatible),
-                 outcome(applies & is(one.chemical, DyeingChemical::sodium_hydrosulfite),
-                         ~one.kept_dry));
+    return parts(
+        outcome(applies, one.stored_with_incompatible),
+        outcome(applies & is(one.chemical, DyeingChemical::sodium_hydrosulfite), ~one.kept_dry));
   });
   findings.end();
 }

@@ -20,9 +20,12 @@ std::uint32_t find_fact(const engine::Schema& schema, std::uint32_t list, std::s
 
 Tri read_truth(const engine::Cell& cell) {
   switch (cell.state) {
-    case engine::State::yes: return Tri::yes;
-    case engine::State::no: return Tri::no;
-    default: return Tri::unknown;
+    case engine::State::yes:
+      return Tri::yes;
+    case engine::State::no:
+      return Tri::no;
+    default:
+      return Tri::unknown;
   }
 }
 

@@ -1,6 +1,6 @@
-// From the engine's facts into the structures of the hand-written rules: which cell each field comes
-// from is looked up by name once. Anything that does not fit the rule set is a programming error and
-// stops the benchmark. One thread.
+// From the engine's facts into the structures of the hand-written rules: which cell each field
+// comes from is looked up by name once. Anything that does not fit the rule set is a programming
+// error and stops the benchmark. One thread.
 #pragma once
 
 #include <functional>
@@ -40,10 +40,10 @@ class Fields {
   template <typename Value>
   void add(std::string_view name, Value Record::*member) {
     const std::uint32_t slot = fact(name).slot;
-    steps_.push_back([slot, member](const engine::Facts& facts, const engine::Cell* cells,
-                                    Record& into) {
-      into.*member = value<Value>(facts, cells[slot]);
-    });
+    steps_.push_back(
+        [slot, member](const engine::Facts& facts, const engine::Cell* cells, Record& into) {
+          into.*member = value<Value>(facts, cells[slot]);
+        });
   }
 
   template <typename Enum, typename Value>
@@ -52,12 +52,12 @@ class Fields {
     constexpr std::size_t size = PerMember<Enum, Value>::size;
     if (schema_->enums[found.enumeration].members.size() != size) fail("members of", name);
     const std::uint32_t slot = found.slot;
-    steps_.push_back([slot, member](const engine::Facts& facts, const engine::Cell* cells,
-                                    Record& into) {
-      for (std::size_t i = 0; i < size; ++i) {
-        (into.*member).at(i) = value<Value>(facts, cells[slot + i]);
-      }
-    });
+    steps_.push_back(
+        [slot, member](const engine::Facts& facts, const engine::Cell* cells, Record& into) {
+          for (std::size_t i = 0; i < size; ++i) {
+            (into.*member).at(i) = value<Value>(facts, cells[slot + i]);
+          }
+        });
   }
 
   template <typename Element>

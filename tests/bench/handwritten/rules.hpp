@@ -1,6 +1,6 @@
-// The 64 criteria of 令10 as a program written by hand for just them: straight functions, one a rule,
-// in the order of the articles. The yardstick of the engine's speed, and a second opinion about the
-// encoding: the benchmark refuses to run when the two differ on random sites. Pure.
+// The 64 criteria of 令10 as a program written by hand for just them: straight functions, one a
+// rule, in the order of the articles. The yardstick of the engine's speed, and a second opinion
+// about the encoding: the benchmark refuses to run when the two differ on random sites. Pure.
 #pragma once
 
 #include "tests/bench/handwritten/findings.hpp"

@@ -1,6 +1,6 @@
-// What the hand-written rules know of a site: plain structures, one a list, made for the 64 criteria of
-// 令10 and nothing else. Written as a program for just this law would be; compare `engine::Facts`,
-// which holds the facts of any rule set. Plain values.
+// What the hand-written rules know of a site: plain structures, one a list, made for the 64
+// criteria of 令10 and nothing else. Written as a program for just this law would be; compare
+// `engine::Facts`, which holds the facts of any rule set. Plain values.
 #pragma once
 
 #include "tests/bench/handwritten/values.hpp"
@@ -8,32 +8,177 @@
 namespace bench {
 
 enum class DeviceStatus : std::uint8_t { working, failed, not_installed, unknown };
-enum class TradeIndustry : std::uint8_t { metallurgy, nonferrous, building_materials, machinery, light_industry, textile, tobacco, commerce, other_trade, unknown };
-enum class GatheringPlace : std::uint8_t { meeting_room, recreation_room, rest_room, operation_room, shift_room, changing_room, unknown };
-enum class MoltenMetalArea : std::uint8_t { emergency_pit, slag_pit, furnace_platform, furnace_foundation, lifting_route, ground_route, unknown };
+enum class TradeIndustry : std::uint8_t {
+  metallurgy,
+  nonferrous,
+  building_materials,
+  machinery,
+  light_industry,
+  textile,
+  tobacco,
+  commerce,
+  other_trade,
+  unknown
+};
+enum class GatheringPlace : std::uint8_t {
+  meeting_room,
+  recreation_room,
+  rest_room,
+  operation_room,
+  shift_room,
+  changing_room,
+  unknown
+};
+enum class MoltenMetalArea : std::uint8_t {
+  emergency_pit,
+  slag_pit,
+  furnace_platform,
+  furnace_foundation,
+  lifting_route,
+  ground_route,
+  unknown
+};
 enum class LadleRepairStation : std::uint8_t { cold_repair, hot_repair, unknown };
-enum class CooledFurnaceType : std::uint8_t { converter, electric_arc, aod, lf, rh, vod, ferroalloy, reheating, other, unknown };
-enum class CastingFurnaceType : std::uint8_t { tilting_melting, tilting_holding, tilting_combined, fixed_melting_with_holding, other_casting_furnace, unknown };
-enum class CooledEquipmentKind : std::uint8_t { smelting_furnace, casting_machine, heating_furnace, unknown };
+enum class CooledFurnaceType : std::uint8_t {
+  converter,
+  electric_arc,
+  aod,
+  lf,
+  rh,
+  vod,
+  ferroalloy,
+  reheating,
+  other,
+  unknown
+};
+enum class CastingFurnaceType : std::uint8_t {
+  tilting_melting,
+  tilting_holding,
+  tilting_combined,
+  fixed_melting_with_holding,
+  other_casting_furnace,
+  unknown
+};
+enum class CooledEquipmentKind : std::uint8_t {
+  smelting_furnace,
+  casting_machine,
+  heating_furnace,
+  unknown
+};
 enum class CoolingCircuit : std::uint8_t { closed_circuit, open_circuit, unknown };
 enum class PouringFurnaceType : std::uint8_t { fixed, tilting, unknown };
-enum class NonferrousToxicGas : std::uint8_t { carbon_monoxide, arsine, chlorine, hydrogen_sulfide, unknown };
-enum class EnteredEquipment : std::uint8_t { silo, roasting_kiln, preheater_cyclone, calciner, shaft_kiln, grate_cooler, mill, crusher, other_equipment, unknown };
-enum class IsolatedHazard : std::uint8_t { unexpected_start, inrushing_material, hot_gas, toxic_gas, other_danger, unknown };
+enum class NonferrousToxicGas : std::uint8_t {
+  carbon_monoxide,
+  arsine,
+  chlorine,
+  hydrogen_sulfide,
+  unknown
+};
+enum class EnteredEquipment : std::uint8_t {
+  silo,
+  roasting_kiln,
+  preheater_cyclone,
+  calciner,
+  shaft_kiln,
+  grate_cooler,
+  mill,
+  crusher,
+  other_equipment,
+  unknown
+};
+enum class IsolatedHazard : std::uint8_t {
+  unexpected_start,
+  inrushing_material,
+  hot_gas,
+  toxic_gas,
+  other_danger,
+  unknown
+};
 enum class IsolationState : std::uint8_t { isolated, not_isolated, no_such_danger, unknown };
-enum class GlassEquipmentKind : std::uint8_t { glass_furnace, tin_bath, glass_finishing, other, unknown };
-enum class MachineryGatheringPlace : std::uint8_t { meeting_room, recreation_room, rest_room, changing_room, shift_room, unknown };
-enum class MachineryArea : std::uint8_t { furnace_bottom, furnace_pit, emergency_pit, furnace_platform, furnace_foundation, moulding_pit, pouring_pit, transfer_route, unknown };
-enum class FoundryEquipmentKind : std::uint8_t { melting_furnace, refining_furnace, holding_furnace, die_casting_machine, oxygen_lance, unknown };
+enum class GlassEquipmentKind : std::uint8_t {
+  glass_furnace,
+  tin_bath,
+  glass_finishing,
+  other,
+  unknown
+};
+enum class MachineryGatheringPlace : std::uint8_t {
+  meeting_room,
+  recreation_room,
+  rest_room,
+  changing_room,
+  shift_room,
+  unknown
+};
+enum class MachineryArea : std::uint8_t {
+  furnace_bottom,
+  furnace_pit,
+  emergency_pit,
+  furnace_platform,
+  furnace_foundation,
+  moulding_pit,
+  pouring_pit,
+  transfer_route,
+  unknown
+};
+enum class FoundryEquipmentKind : std::uint8_t {
+  melting_furnace,
+  refining_furnace,
+  holding_furnace,
+  die_casting_machine,
+  oxygen_lance,
+  unknown
+};
 enum class PaintKind : std::uint8_t { water_based, not_water_based, unknown };
-enum class GasFacilityKind : std::uint8_t { heating_furnace, gas_holder, dust_collector, gas_booster, ladle_heater, pipe_before_workshop, branch_in_workshop, other, unknown };
+enum class GasFacilityKind : std::uint8_t {
+  heating_furnace,
+  gas_holder,
+  dust_collector,
+  gas_booster,
+  ladle_heater,
+  pipe_before_workshop,
+  branch_in_workshop,
+  other,
+  unknown
+};
 enum class DrainerType : std::uint8_t { water_seal, other_drainer, unknown };
-enum class FuelGasKind : std::uint8_t { hot_producer_gas, other_coal_gas, natural_gas, other_fuel_gas, unknown };
-enum class DyeingChemical : std::uint8_t { sodium_hydrosulfite, hydrogen_peroxide, sodium_hypochlorite, sodium_chlorite, rongalite, unknown };
+enum class FuelGasKind : std::uint8_t {
+  hot_producer_gas,
+  other_coal_gas,
+  natural_gas,
+  other_fuel_gas,
+  unknown
+};
+enum class DyeingChemical : std::uint8_t {
+  sodium_hydrosulfite,
+  hydrogen_peroxide,
+  sodium_hypochlorite,
+  sodium_chlorite,
+  rongalite,
+  unknown
+};
 enum class DustSystemType : std::uint8_t { dry, wet, unknown };
-enum class DustKind : std::uint8_t { aluminium_magnesium, other_metal, wood, other_combustible, unknown };
-enum class ExplosionControl : std::uint8_t { venting, inerting, suppression, other_control, unknown };
-enum class DustGatheringPlace : std::uint8_t { dormitory, meeting_room, office, rest_room, unknown };
+enum class DustKind : std::uint8_t {
+  aluminium_magnesium,
+  other_metal,
+  wood,
+  other_combustible,
+  unknown
+};
+enum class ExplosionControl : std::uint8_t {
+  venting,
+  inerting,
+  suppression,
+  other_control,
+  unknown
+};
+enum class DustGatheringPlace : std::uint8_t {
+  dormitory,
+  meeting_room,
+  office,
+  rest_room,
+  unknown
+};
 enum class DustZone : std::uint8_t { zone_20, zone_21, zone_22, outside_zones, unknown };
 enum class DustProcess : std::uint8_t { crushing, grinding, granulating, sanding, other, unknown };
 enum class CollectionMode : std::uint8_t { dry, wet, unknown };

@@ -14,13 +14,23 @@ namespace bench {
 /// Strong Kleene: ordered so that 且 is the least and 或 the greatest.
 enum class Tri : std::uint8_t { no = 0, unknown = 1, yes = 2 };
 
-constexpr Tri operator&(Tri a, Tri b) { return std::min(a, b); }
-constexpr Tri operator|(Tri a, Tri b) { return std::max(a, b); }
-constexpr Tri operator~(Tri a) { return static_cast<Tri>(2 - static_cast<int>(a)); }
-constexpr Tri tri(bool value) { return value ? Tri::yes : Tri::no; }
+constexpr Tri operator&(Tri a, Tri b) {
+  return std::min(a, b);
+}
+constexpr Tri operator|(Tri a, Tri b) {
+  return std::max(a, b);
+}
+constexpr Tri operator~(Tri a) {
+  return static_cast<Tri>(2 - static_cast<int>(a));
+}
+constexpr Tri tri(bool value) {
+  return value ? Tri::yes : Tri::no;
+}
 
 /// 两读: what both readings agree on.
-constexpr Tri two_readings(Tri narrow, Tri wide) { return narrow == wide ? narrow : Tri::unknown; }
+constexpr Tri two_readings(Tri narrow, Tri wide) {
+  return narrow == wide ? narrow : Tri::unknown;
+}
 
 /// Enumerations of the rule set have `unknown` as their last member.
 template <typename Enum>

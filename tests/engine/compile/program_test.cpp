@@ -45,7 +45,8 @@ TEST_CASE("equal nodes are made once, constants are folded, what does not change
 }
 
 TEST_CASE("verify finds what the evaluator must not meet") {
-  const support::Rules rules(head + "要素 一 \"一\" 依据 文 第一条 当 任一 g 属于 罐 使 g.重 > 量\n");
+  const support::Rules rules(head +
+                             "要素 一 \"一\" 依据 文 第一条 当 任一 g 属于 罐 使 g.重 > 量\n");
   const auto broken = [&](auto damage) {
     engine::Program program = rules.program();
     damage(program);

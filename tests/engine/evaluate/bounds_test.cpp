@@ -6,7 +6,11 @@ using engine::Bounds;
 using namespace engine::evaluating;  // NOLINT(google-build-using-namespace)
 
 TEST_CASE("numbers") {
-  struct Row { const char* condition; const char* facts; char expected; };
+  struct Row {
+    const char* condition;
+    const char* facts;
+    char expected;
+  };
   const Row row = GENERATE(
       Row{"人数 超过 9 人", R"({"人数":10})", 'T'}, Row{"人数 超过 9 人", R"({"人数":9})", 'F'},
       Row{"人数 >= 0 人", "{}", 'T'}, Row{"人数 < 0 人", "{}", 'F'}, Row{"人数 > 0 人", "{}", 'U'},
@@ -21,8 +25,8 @@ TEST_CASE("numbers") {
       Row{"存量 超过 临界 的 50 %", R"({"存量":5,"临界":10})", 'F'},
       Row{"10 * 0.1 >= 1", "{}", 'T'}, Row{"1 / 49 * 49 >= 1", "{}", 'T'},
       Row{"0.3 - 0.1 >= 0.2", "{}", 'T'}, Row{"压力 属于 3 kPa .. 5 kPa", R"({"压力":5})", 'T'},
-      Row{"存量 不属于 3 t .. 5 t", R"({"存量":"5.01"})", 'T'},
-      Row{"折(级) >= 1", "{}", 'T'}, Row{"折(级) > 4", "{}", 'F'}, Row{"折(级) > 1", "{}", 'U'},
+      Row{"存量 不属于 3 t .. 5 t", R"({"存量":"5.01"})", 'T'}, Row{"折(级) >= 1", "{}", 'T'},
+      Row{"折(级) > 4", "{}", 'F'}, Row{"折(级) > 1", "{}", 'U'},
       Row{"折(级) * 存量 >= 8 t", R"({"级":"高","存量":2})", 'T'},
       Row{"分(人数) 为 中", R"({"人数":10})", 'T'}, Row{"分(人数) 为 高", R"({"人数":11})", 'T'},
       Row{"分(人数) 为 低", R"({"人数":2})", 'T'}, Row{"分(人数) 达到 低", "{}", 'T'},
@@ -46,7 +50,9 @@ TEST_CASE("a parameter has the value of the date") {
 
 namespace {
 
-Interval between(std::int64_t low, std::int64_t high) { return hull(point(low), point(high)); }
+Interval between(std::int64_t low, std::int64_t high) {
+  return hull(point(low), point(high));
+}
 Interval from(std::int64_t low) {
   Bounds bounds;
   bounds.low = dsl::Number(low);
@@ -55,7 +61,8 @@ Interval from(std::int64_t low) {
 
 bool holds(const Bounds& bounds, const dsl::Number& value) {
   const bool above = !bounds.low || (bounds.low_open ? *bounds.low < value : *bounds.low <= value);
-  const bool below = !bounds.high || (bounds.high_open ? value < *bounds.high : value <= *bounds.high);
+  const bool below =
+      !bounds.high || (bounds.high_open ? value < *bounds.high : value <= *bounds.high);
   return above && below;
 }
 

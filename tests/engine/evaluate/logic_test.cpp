@@ -26,7 +26,11 @@ TEST_CASE("且 and 或 of two operands, for every pair of states") {
 }
 
 TEST_CASE("conditions over bools") {
-  struct Row { const char* condition; const char* facts; char expected; };
+  struct Row {
+    const char* condition;
+    const char* facts;
+    char expected;
+  };
   const Row row = GENERATE(
       Row{"甲 且 乙", R"({"甲":true,"乙":true})", 'T'}, Row{"甲 且 乙", R"({"甲":false})", 'F'},
       Row{"甲 且 乙", R"({"甲":true})", 'U'}, Row{"甲 或 乙", R"({"甲":true})", 'T'},
@@ -55,7 +59,11 @@ TEST_CASE("conditions over bools") {
 }
 
 TEST_CASE("enums, sets, members") {
-  struct Row { const char* condition; const char* facts; char expected; };
+  struct Row {
+    const char* condition;
+    const char* facts;
+    char expected;
+  };
   const Row row = GENERATE(
       Row{"型 为 干式", R"({"型":"干式"})", 'T'}, Row{"型 不为 干式", R"({"型":"湿式"})", 'T'},
       Row{"型 为 干式", "{}", 'U'}, Row{"型 属于 { 干式, 湿式, 电式 }", "{}", 'T'},
@@ -79,12 +87,17 @@ TEST_CASE("enums, sets, members") {
 }
 
 TEST_CASE("what rests on judgement says so, unless the rest decides alone") {
-  struct Row { const char* condition; const char* facts; bool judged; };
-  const Row row = GENERATE(
-      Row{"定", R"({"定":{"value":true,"reason":"现场所见"}})", true},
-      Row{"定 或 甲", R"({"甲":true,"定":{"value":true,"reason":"现场所见"}})", false},
-      Row{"定 且 甲", R"({"甲":true,"定":{"value":true,"reason":"现场所见"}})", true},
-      Row{"至少 1 项 { 定, 甲, 乙 }", R"({"甲":true,"定":{"value":true,"reason":"现场所见"}})", false});
+  struct Row {
+    const char* condition;
+    const char* facts;
+    bool judged;
+  };
+  const Row row =
+      GENERATE(Row{"定", R"({"定":{"value":true,"reason":"现场所见"}})", true},
+               Row{"定 或 甲", R"({"甲":true,"定":{"value":true,"reason":"现场所见"}})", false},
+               Row{"定 且 甲", R"({"甲":true,"定":{"value":true,"reason":"现场所见"}})", true},
+               Row{"至少 1 项 { 定, 甲, 乙 }",
+                   R"({"甲":true,"定":{"value":true,"reason":"现场所见"}})", false});
   INFO(row.condition);
   const support::Rules rules(small::prelude + small::rule(row.condition));
   const support::Site site(rules, row.facts);

@@ -13,8 +13,12 @@ void* operator new(std::size_t size) {
   if (void* memory = std::malloc(size)) return memory;
   throw std::bad_alloc();
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory) noexcept {
+  std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+  std::free(memory);
+}
 
 namespace {
 
@@ -30,9 +34,9 @@ std::string tanks(int count) {
 }  // namespace
 
 TEST_CASE("a warm evaluation allocates nothing") {
-  const support::Rules rules(small::prelude +
-                             small::rule("合计 g 属于 罐 取 g.量 / g.界 >= 1 且 存量 > 5 t") +
-                             "重大隐患 逐 \"逐\" 依据 文 第一条 逐个 g 属于 罐 当 g.量 / g.界 > 2\n");
+  const support::Rules rules(
+      small::prelude + small::rule("合计 g 属于 罐 取 g.量 / g.界 >= 1 且 存量 > 5 t") +
+      "重大隐患 逐 \"逐\" 依据 文 第一条 逐个 g 属于 罐 当 g.量 / g.界 > 2\n");
   engine::FactReader reader(rules.program().schema);
   engine::FactIssues issues;
   engine::Facts facts;

@@ -1,4 +1,5 @@
-// Outcomes: the table of the language over all states, joins of elements and 情形, rules that read rules.
+// Outcomes: the table of the language over all states, joins of elements and 情形, rules that read
+// rules.
 #include "engine/evaluate/outcomes.hpp"
 
 #include "tests/engine/evaluate/small.hpp"
@@ -51,8 +52,8 @@ TEST_CASE("the outcome for every A, C and E, by running rules") {
         const auto give = [&json](const char* fact, State state, bool reasoned) {
           if (state == State::unknown) return;
           const std::string value = state == State::yes ? "true" : "false";
-          json += std::string(",\"") + fact + "\":" +
-                  (reasoned ? "{\"value\":" + value + ",\"reason\":\"r\"}" : value);
+          json += std::string(",\"") + fact +
+                  "\":" + (reasoned ? "{\"value\":" + value + ",\"reason\":\"r\"}" : value);
         };
         give("甲", a, false);
         give("乙", c, false);
@@ -65,7 +66,11 @@ TEST_CASE("the outcome for every A, C and E, by running rules") {
 }
 
 TEST_CASE("依据缺失 when nothing but a missing text is in the way") {
-  struct Row { const char* condition; const char* facts; Outcome expected; };
+  struct Row {
+    const char* condition;
+    const char* facts;
+    Outcome expected;
+  };
   const Row row = GENERATE(
       Row{"甲 且 原文未见 \"附录A\"", R"({"甲":true})", Outcome::text_missing},
       Row{"甲 且 原文未见 \"附录A\"", R"({"甲":false})", Outcome::not_established},
@@ -86,7 +91,11 @@ TEST_CASE("情形 join by 或, all 不适用 is 不适用") {
     }
     重大隐患 读 "读" 依据 文 第一条 当 成立(双.二)
   )");
-  struct Row { const char* facts; Outcome expected; std::uint8_t possible; };
+  struct Row {
+    const char* facts;
+    Outcome expected;
+    std::uint8_t possible;
+  };
   const auto T = bit(Outcome::established);
   const auto F = bit(Outcome::not_established);
   const auto N = bit(Outcome::not_applicable);
@@ -115,16 +124,25 @@ TEST_CASE("one outcome per element, the site's is 任一 over those that apply")
     要素 读全 "读全" 依据 文 第一条 当 成立(罐测)
     要素 数 "数" 依据 文 第一条 当 计数 成立 { 罐测, 读 } >= 2
   )");
-  struct Row { const char* facts; Outcome site; Outcome read; };
+  struct Row {
+    const char* facts;
+    Outcome site;
+    Outcome read;
+  };
   const Row row = GENERATE(
       Row{R"({"甲":false})", Outcome::not_applicable, Outcome::undetermined},
       Row{R"({"甲":true})", Outcome::undetermined, Outcome::undetermined},
       Row{R"({"甲":true,"罐":[]})", Outcome::not_applicable, Outcome::not_established},
-      Row{R"({"甲":true,"罐":[{"编号":"a","式":"湿式"}]})", Outcome::not_applicable, Outcome::not_established},
-      Row{R"({"甲":true,"罐":[{"编号":"a","式":"湿式"},{"编号":"b","式":"干式","量":5}]})", Outcome::not_established, Outcome::not_established},
-      Row{R"({"甲":true,"罐":{"items":[{"编号":"b","式":"干式","量":5}],"complete":false}})", Outcome::undetermined, Outcome::undetermined},
-      Row{R"({"甲":true,"罐":{"items":[{"编号":"b","式":"干式","量":6}],"complete":false}})", Outcome::established, Outcome::established},
-      Row{R"({"甲":true,"罐":[{"编号":"a","式":"干式"},{"编号":"b","式":"湿式"}]})", Outcome::undetermined, Outcome::undetermined});
+      Row{R"({"甲":true,"罐":[{"编号":"a","式":"湿式"}]})", Outcome::not_applicable,
+          Outcome::not_established},
+      Row{R"({"甲":true,"罐":[{"编号":"a","式":"湿式"},{"编号":"b","式":"干式","量":5}]})",
+          Outcome::not_established, Outcome::not_established},
+      Row{R"({"甲":true,"罐":{"items":[{"编号":"b","式":"干式","量":5}],"complete":false}})",
+          Outcome::undetermined, Outcome::undetermined},
+      Row{R"({"甲":true,"罐":{"items":[{"编号":"b","式":"干式","量":6}],"complete":false}})",
+          Outcome::established, Outcome::established},
+      Row{R"({"甲":true,"罐":[{"编号":"a","式":"干式"},{"编号":"b","式":"湿式"}]})",
+          Outcome::undetermined, Outcome::undetermined});
   INFO(row.facts);
   const support::Site site(rules, row.facts);
   CHECK(site.outcome("罐测") == row.site);
@@ -140,12 +158,14 @@ TEST_CASE("each turn's outcome can be visited") {
       逐个 g 属于 罐
       当 g.量 超过 5 t
   )");
-  const support::Site site(rules, R"({"罐":[{"编号":"a","量":6},{"编号":"b","量":5},{"编号":"c"}]})");
+  const support::Site site(rules,
+                           R"({"罐":[{"编号":"a","量":6},{"编号":"b","量":5},{"编号":"c"}]})");
   const engine::Part& part = site.rule("罐测").parts.front();
   REQUIRE(part.loops.size() == 1);
   REQUIRE(site.evaluation().turn_count(part.loops[0], {}) == 3);
   CHECK(site.evaluation().list_complete(part.loops[0], {}));
-  const Outcome expected[] = {Outcome::established, Outcome::not_established, Outcome::undetermined};
+  const Outcome expected[] = {Outcome::established, Outcome::not_established,
+                              Outcome::undetermined};
   for (std::uint32_t i = 0; i < 3; ++i) {
     const engine::Turns turns = {site.evaluation().turn(part.loops[0], {}, i)};
     CHECK(engine::outcome_of(site.evaluation().node(part.outcome, turns)) == expected[i]);
@@ -158,13 +178,16 @@ TEST_CASE("除外, 但 and 前提") {
       重大隐患 测 "测" 依据 文 第一条 当 乙
     }
   )");
-  struct Row { const char* facts; Outcome expected; };
-  const Row row = GENERATE(
-      Row{R"({"甲":true,"乙":true,"人数":20})", Outcome::established},
-      Row{R"({"甲":true,"乙":true,"人数":5,"丙":false})", Outcome::not_established},
-      Row{R"({"甲":true,"乙":true,"人数":5,"丙":true})", Outcome::established},
-      Row{R"({"甲":true,"乙":true,"人数":5})", Outcome::undetermined},
-      Row{R"({"甲":false})", Outcome::not_established});
+  struct Row {
+    const char* facts;
+    Outcome expected;
+  };
+  const Row row =
+      GENERATE(Row{R"({"甲":true,"乙":true,"人数":20})", Outcome::established},
+               Row{R"({"甲":true,"乙":true,"人数":5,"丙":false})", Outcome::not_established},
+               Row{R"({"甲":true,"乙":true,"人数":5,"丙":true})", Outcome::established},
+               Row{R"({"甲":true,"乙":true,"人数":5})", Outcome::undetermined},
+               Row{R"({"甲":false})", Outcome::not_established});
   INFO(row.facts);
   CHECK(support::Site(rules, row.facts).outcome("测") == row.expected);
 }
@@ -190,7 +213,8 @@ TEST_CASE("a rule takes part while its documents are in force; absent ones do no
     要素 新则 "新则" 依据 新 第一条 当 甲
     要素 读 "读" 依据 常 第一条 当 成立(旧则)
   )");
-  for (const auto& [date, old_takes_part] : {std::pair{"2026-06-30", true}, {"2026-07-01", false}}) {
+  for (const auto& [date, old_takes_part] :
+       {std::pair{"2026-06-30", true}, {"2026-07-01", false}}) {
     const support::Site site(rules, R"({"甲":true})", date);
     CHECK(engine::takes_part(site.rule("旧则"), support::day(date)) == old_takes_part);
     CHECK(engine::takes_part(site.rule("新则"), support::day(date)) != old_takes_part);

@@ -1,8 +1,8 @@
 // Which version answers: by name, alias, pin, digest and date.
+#include "rulesets/bundle/catalogue.hpp"
+
 #include <catch2/catch.hpp>
 #include <memory>
-
-#include "rulesets/bundle/catalogue.hpp"
 
 namespace {
 
@@ -11,7 +11,9 @@ using rulesets::CatalogueEntry;
 using rulesets::Release;
 using rulesets::SelectionError;
 
-dsl::Day day(int year, unsigned month, unsigned date) { return *dsl::make_day(year, month, date); }
+dsl::Day day(int year, unsigned month, unsigned date) {
+  return *dsl::make_day(year, month, date);
+}
 
 CatalogueEntry entry(std::string name, std::string version, std::optional<dsl::Day> from,
                      std::optional<dsl::Day> to, std::string state = "published") {
@@ -35,7 +37,8 @@ Catalogue sample() {
 
 std::vector<std::string> versions(const rulesets::Selection& selection) {
   std::vector<std::string> list;
-  for (const auto& release : std::get<0>(selection)) list.push_back(release->name + "@" + release->version);
+  for (const auto& release : std::get<0>(selection))
+    list.push_back(release->name + "@" + release->version);
   return list;
 }
 
@@ -59,7 +62,8 @@ TEST_CASE("all takes one version of each name in force") {
 TEST_CASE("a pin is answered within its interval, also when withdrawn") {
   const Catalogue catalogue = sample();
   CHECK(versions(catalogue.select("煤矿@1.2.0", day(2025, 1, 1))) == List{"煤矿@1.2.0"});
-  CHECK(versions(catalogue.select("煤矿@sha256:digest-2.1.0", day(2026, 8, 1))) == List{"煤矿@2.1.0"});
+  CHECK(versions(catalogue.select("煤矿@sha256:digest-2.1.0", day(2026, 8, 1))) ==
+        List{"煤矿@2.1.0"});
   const auto outside = catalogue.select("煤矿@1.2.0", day(2026, 7, 1));
   CHECK(std::get<SelectionError>(outside).kind == SelectionError::Kind::not_in_force);
 }

@@ -23,7 +23,8 @@ std::vector<std::string> codes(const Files& files) {
   dsl::Sink sink;
   (void)rulesets::parse_sources("main.hzl", from(files), sink);
   std::vector<std::string> names;
-  for (const dsl::Diagnostic& diagnostic : sink.take()) names.emplace_back(dsl::info(diagnostic.code).name);
+  for (const dsl::Diagnostic& diagnostic : sink.take())
+    names.emplace_back(dsl::info(diagnostic.code).name);
   return names;
 }
 
@@ -50,10 +51,12 @@ TEST_CASE("what is wrong with imports is told at the import") {
   CHECK(codes({{"main.hzl", "引用 \"../secret.hzl\"\n"}}) == Codes{"path_not_allowed"});
   CHECK(codes({{"main.hzl", "引用 \"/etc/passwd\"\n"}}) == Codes{"path_not_allowed"});
   CHECK(codes({{"main.hzl", "引用 \"a\\\\b.hzl\"\n"}}) == Codes{"path_not_allowed"});
-  CHECK(codes({{"main.hzl", "引用 \"a.hzl\"\n"}, {"a.hzl", "引用 \"b.hzl\"\n"}, {"b.hzl", "引用 \"a.hzl\"\n"}}) ==
-        Codes{"circular_import"});
+  CHECK(codes({{"main.hzl", "引用 \"a.hzl\"\n"},
+               {"a.hzl", "引用 \"b.hzl\"\n"},
+               {"b.hzl", "引用 \"a.hzl\"\n"}}) == Codes{"circular_import"});
   CHECK(codes({{"main.hzl", "引用 \"main.hzl\"\n"}}) == Codes{"circular_import"});
-  CHECK(codes({{"main.hzl", "引用 \"a.hzl\"\n"}, {"a.hzl", "规则集 甲 版本 1.0.0\n"}}) == Codes{"imported_ruleset"});
+  CHECK(codes({{"main.hzl", "引用 \"a.hzl\"\n"}, {"a.hzl", "规则集 甲 版本 1.0.0\n"}}) ==
+        Codes{"imported_ruleset"});
 }
 
 TEST_CASE("a circle names the files on the way") {
@@ -62,7 +65,8 @@ TEST_CASE("a circle names the files on the way") {
   (void)rulesets::parse_sources("main.hzl", from(files), sink);
   const auto diagnostics = sink.take();
   REQUIRE(diagnostics.size() == 1);
-  CHECK(diagnostics[0].message(dsl::Language::en).find("main.hzl → a.hzl → main.hzl") != std::string::npos);
+  CHECK(diagnostics[0].message(dsl::Language::en).find("main.hzl → a.hzl → main.hzl") !=
+        std::string::npos);
 }
 
 TEST_CASE("the digest covers paths and bytes of all files") {

@@ -1,5 +1,5 @@
-// The shipped law: every rule set checks clean, all of its cases hold, and the cases exercise what a
-// lawyer would ask for. What the cases do not reach is listed, not hidden.
+// The shipped law: every rule set checks clean, all of its cases hold, and the cases exercise what
+// a lawyer would ask for. What the cases do not reach is listed, not hidden.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <memory>
@@ -83,9 +83,11 @@ TEST_CASE("each rule and 情形 has a case that holds, one that does not, and on
     for (const auto& part : rulesets::cover(*one.checked, *one.release, one.results).parts) {
       INFO(part.rule << "." << part.part);
       CHECK(seen(part, engine::Outcome::established));
-      const bool refuted = seen(part, engine::Outcome::not_established) || seen(part, engine::Outcome::not_applicable);
+      const bool refuted = seen(part, engine::Outcome::not_established) ||
+                           seen(part, engine::Outcome::not_applicable);
       CHECK(refuted);
-      const bool waits = seen(part, engine::Outcome::undetermined) || seen(part, engine::Outcome::text_missing);
+      const bool waits =
+          seen(part, engine::Outcome::undetermined) || seen(part, engine::Outcome::text_missing);
       CHECK(waits);
     }
   }
@@ -123,7 +125,8 @@ TEST_CASE("令10 has its 64 items, each cited by one rule") {
     CHECK(one.checked->model.rules.size() == 64);
     std::vector<std::string> clauses;
     for (const dsl::RuleInfo& rule : one.checked->model.rules) {
-      for (const dsl::CitationInfo& citation : rule.citations) clauses.push_back(citation.path.to_text());
+      for (const dsl::CitationInfo& citation : rule.citations)
+        clauses.push_back(citation.path.to_text());
     }
     std::sort(clauses.begin(), clauses.end());
     clauses.erase(std::unique(clauses.begin(), clauses.end()), clauses.end());

@@ -1,5 +1,5 @@
-// Robustness over the whole library: any item with any one of its tokens removed is either reported or
-// means something else; nothing crashes and nothing is silently the same.
+// Robustness over the whole library: any item with any one of its tokens removed is either reported
+// or means something else; nothing crashes and nothing is silently the same.
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -57,7 +57,8 @@ void remove_tokens(const std::string& item, std::size_t& removed, std::size_t& r
 TEST_CASE("no token of the library can go unnoticed") {
   std::size_t removed = 0;
   std::size_t reported = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(HAZLEX_SOURCE_DIR "/rulesets/library")) {
+  for (const auto& entry :
+       fs::recursive_directory_iterator(HAZLEX_SOURCE_DIR "/rulesets/library")) {
     if (entry.path().extension() != ".hzl") continue;
     std::ifstream stream(entry.path(), std::ios::binary);
     Parsed file;
