@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/compile/compiler.hpp"
+#include "engine/compile/ready.hpp"
 
 namespace engine::compiling {
 namespace {
@@ -111,6 +112,7 @@ void Compiler::finish() {
     program_.schema.facts[fact].computed_from =
         Builder::handle(*computed_[fact], builder_.top()).index();
   }
+  make_codes_ready(program_);
 }
 
 }  // namespace engine::compiling

@@ -13,44 +13,55 @@ unsigned rank(char c) {
   return byte;
 }
 
+constexpr bool needs_escape(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+void append_escape(std::string& out, char c) {
+  static constexpr char hex[] = "0123456789abcdef";
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\b':
+      out += "\\b";
+      return;
+    case '\f':
+      out += "\\f";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
+  }
+  out += "\\u00";
+  out.push_back(hex[static_cast<unsigned char>(c) >> 4U]);
+  out.push_back(hex[static_cast<unsigned char>(c) & 0xFU]);
+}
+
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
-  static constexpr char hex[] = "0123456789abcdef";
   out.push_back('"');
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += "\\u00";
-          out.push_back(hex[static_cast<unsigned char>(c) >> 4U]);
-          out.push_back(hex[static_cast<unsigned char>(c) & 0xFU]);
-        } else {
-          out.push_back(c);
-        }
-    }
+  const char* plain = text.data();  // where what needs no escape begins
+  const char* const end = plain + text.size();
+  for (const char* at = plain; at != end; ++at) {
+    if (!needs_escape(*at)) continue;
+    out.append(plain, at);
+    append_escape(out, *at);
+    plain = at + 1;
   }
+  out.append(plain, end);
   out.push_back('"');
 }
 

@@ -132,7 +132,8 @@ enum class Op : std::uint8_t {
   code_equal,
   code_less,
   code_at_most,  ///< of enums and bools by code
-  code_in,       ///< operand, then constants; any equal
+  code_in,       ///< operand, then constants; any equal. Of this and code_equal aux and imm are
+                 ///< the compiler's: see engine/compile/ready.hpp
   text_equal,
   add,
   subtract,
