@@ -35,7 +35,11 @@ ValueType Walk::visit(ast::ExprId id, const ast::NumberLiteral& node) {
   const auto quantity = read_quantity(context_, node, context_.place(id));
   if (!quantity) return {};
   const auto value = Number::parse(node.digits);
-  return number_type(quantity->unit, value && value->is_integer());
+  // 110 % is 1.1, and 100 kPa is measured: only plain numbers, counts and days are whole.
+  const Unit& unit = model_.units[quantity->unit];
+  const bool whole =
+      quantity->unit == 0 || is_count_label(unit) || calendar_of(unit) != Calendar::none;
+  return number_type(quantity->unit, whole && value && value->is_integer());
 }
 
 ValueType Walk::visit(ast::ExprId, const ast::Negate& node) {

@@ -4,6 +4,7 @@
 
 #include "dsl/parse/parse.hpp"
 #include "dsl/parse/state.hpp"
+#include "dsl/value/unit.hpp"
 
 namespace dsl::parser {
 namespace {
@@ -74,6 +75,17 @@ std::string split_keywords(std::string_view word) {
   return parts.append(word);
 }
 
+/// `10 人以上` wants a blank before the keyword; empty when it is no unit and a keyword.
+std::string split_after_unit(std::string_view word) {
+  for (std::size_t split = 1; split < word.size(); ++split) {
+    if ((static_cast<unsigned char>(word[split]) & 0xC0U) == 0x80U) continue;
+    const std::string_view unit = word.substr(0, split);
+    if (find_keyword(word.substr(split)) == Keyword::none_ || match_unit(unit) != split) continue;
+    return std::string(unit).append(" ").append(word.substr(split));
+  }
+  return {};
+}
+
 }  // namespace
 
 Diagnostic& State::report(Code code, Span span, std::vector<std::string> arguments) {
@@ -106,7 +118,9 @@ bool State::report_glued(const Token* at) {
   if (at->kind != TokenKind::word || at->keyword != Keyword::none_) return false;
   const std::string_view word = text_of(*at);
   std::string parts = split_keywords(word);
-  if (parts == word) return false;
+  const bool measures = at != first_token() && at[-1].kind == TokenKind::number;
+  if (parts == word) parts = measures ? split_after_unit(word) : std::string();
+  if (parts.empty()) return false;
   Diagnostic& diagnostic = report(Code::glued_word, at->span, {std::string(word), parts});
   diagnostic.fixes.push_back(
       {{"分开写", "write them apart"}, {{{source_, at->span}, std::move(parts)}}});
@@ -197,8 +211,18 @@ void State::check_follow(const Token* at, Follow follow) {
 
   if (begin_failure(at) && !report_glued(at)) {
     const bool closing = is_mark(*at, Mark::close_round) || is_mark(*at, Mark::close_square);
-    const Code code = closing ? Code::unmatched_bracket : Code::expected_operator;
-    Diagnostic& diagnostic = report(code, at->span, {std::string(text_of(*at))});
+    const bool unit = at != first_token() && (at - 1)->kind == TokenKind::number &&
+                      at->kind == TokenKind::word && at->keyword == Keyword::none_;
+    const Code code = closing ? Code::unmatched_bracket
+                      : unit  ? Code::unknown_unit
+                              : Code::expected_operator;
+    const std::string text(text_of(*at));
+    Diagnostic& diagnostic = report(code, at->span, {text});
+    const std::string near(unit ? nearest_units(text)[0] : "");
+    if (!near.empty()) {
+      diagnostic.fixes.push_back(
+          {{"改为 " + near, "change it to " + near}, {{{source_, at->span}, near}}});
+    }
     if (closing) {
       diagnostic.fixes.push_back({{"删去", "remove it"}, {{{source_, at->span}, ""}}});
     }

@@ -16,6 +16,16 @@ constexpr CodeInfo registry[] = {
     {"unknown_code", Severity::error, "未登记的诊断", "unregistered diagnostic"},
 };
 
+/// What a message quotes is shown in part when it is very long: a name of a million characters
+/// makes no message of a million.
+std::string quoted_part(const std::string& argument) {
+  constexpr std::size_t shown = 400;
+  if (argument.size() <= shown) return argument;
+  std::size_t end = shown;
+  while (end > 0 && (static_cast<unsigned char>(argument[end]) & 0xC0U) == 0x80U) --end;
+  return argument.substr(0, end) + "…";
+}
+
 /// Fills `{0}` … `{9}`; a placeholder without an argument stays as it is.
 std::string fill(std::string_view text, const std::vector<std::string>& arguments) {
   std::string out;
@@ -24,7 +34,7 @@ std::string fill(std::string_view text, const std::vector<std::string>& argument
                              text[i + 1] >= '0' && text[i + 1] <= '9';
     const auto index = placeholder ? static_cast<std::size_t>(text[i + 1] - '0') : arguments.size();
     if (index < arguments.size()) {
-      out += arguments[index];
+      out += quoted_part(arguments[index]);
       i += 2;
     } else {
       out += text[i];

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <limits>
 #include <memory>
+#include <utility>
 
 namespace dsl {
 
@@ -12,6 +13,8 @@ using boost::multiprecision::cpp_int;
 using boost::multiprecision::cpp_rational;
 
 struct Number::Big {
+  explicit Big(cpp_rational of) : value(std::move(of)) {}
+
   cpp_rational value;
 };
 

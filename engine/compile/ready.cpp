@@ -33,9 +33,13 @@ class Readiness {
       if (cell.state != State::value || cell.payload >= most_codes) return;
       wanted |= 1U << cell.payload;
     }
-    node.imm = wanted;
     const std::size_t codes = codes_of(operands[0]);
-    if (codes <= most_codes) node.aux = static_cast<std::uint8_t>(codes);
+    if (codes == 0 || codes > most_codes) return;
+    const std::uint32_t possible = ~std::uint32_t{0} >> (most_codes - codes);
+    const bool open = (possible & wanted) != 0 && (possible & ~wanted) != 0;
+    if (!open) return;
+    node.imm = wanted;
+    node.aux = 1;
   }
 
   /// How many codes the fact that an operand reads can have; 0 when it reads no fact.

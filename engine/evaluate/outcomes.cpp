@@ -52,8 +52,7 @@ Cell outcome_in_full(const Cell& a, const Cell& c, const Cell& e) {
   return result;
 }
 
-Cell OutcomeJoin::result() const {
-  const OutcomeSet set = from_rank(union_, floor_);
+Cell OutcomeJoin::in_full(OutcomeSet set) const {
   if (!is_single(set)) {
     const bool facts_matter = open_top_ > floor_;
     return outcome_cell(facts_matter ? Outcome::undetermined : Outcome::text_missing, set);

@@ -89,9 +89,11 @@ inline constexpr std::array<Outcome, 4> by_rank = {
 inline constexpr std::size_t outcome_sets = 64;  ///< sets of those four
 
 [[nodiscard]] constexpr OutcomeSet from_rank(OutcomeSet set, unsigned floor) {
-  unsigned kept = 0;
-  for (unsigned rank = floor; rank < by_rank.size(); ++rank) kept |= bit(by_rank[rank]);
-  return static_cast<OutcomeSet>(set & kept);
+  constexpr std::array<unsigned, 4> kept = {
+      bit(by_rank[0]) | bit(by_rank[1]) | bit(by_rank[2]) | bit(by_rank[3]),
+      bit(by_rank[1]) | bit(by_rank[2]) | bit(by_rank[3]), bit(by_rank[2]) | bit(by_rank[3]),
+      bit(by_rank[3])};
+  return static_cast<OutcomeSet>(set & kept[floor]);
 }
 
 /// The lowest and the highest rank in a set, 0 in an empty one.
@@ -125,9 +127,8 @@ class OutcomeJoin {
     const Ranks ranks = ranks_of(set);
     union_ |= set;
     floor_ = floor_ < ranks.lowest ? ranks.lowest : floor_;
-    if (code_of(outcome) == Outcome::undetermined && open_top_ < ranks.highest) {
-      open_top_ = ranks.highest;
-    }
+    const unsigned top = code_of(outcome) == Outcome::undetermined ? ranks.highest : 0U;
+    open_top_ = open_top_ < top ? top : open_top_;
     if ((outcome.flags & Cell::judgement) != 0) {
       judged_ = true;
       clean_union_ |= any_of_an_unknown;
@@ -135,8 +136,7 @@ class OutcomeJoin {
       clean_union_ |= set;
       clean_floor_ = clean_floor_ < ranks.lowest ? ranks.lowest : clean_floor_;
     }
-    if (code_of(outcome) == Outcome::error &&
-        (error_ == Reason::none || outcome.reason < error_)) {
+    if (code_of(outcome) == Outcome::error && (error_ == Reason::none || outcome.reason < error_)) {
       error_ = outcome.reason;
     }
   }
@@ -147,9 +147,16 @@ class OutcomeJoin {
     const unsigned highest = ranks_of(possible_of(outcome)).highest;
     open_top_ = open_top_ < highest ? highest : open_top_;
   }
-  [[nodiscard]] Cell result() const;
+  [[nodiscard]] Cell result() const {
+    const OutcomeSet set = from_rank(union_, floor_);
+    const bool settled = is_single(set);
+    const Outcome only = by_rank[ranks_of(set).lowest];
+    if (judged_ || only == Outcome::error || (!settled && open_top_ <= floor_)) return in_full(set);
+    return outcome_cell(settled ? only : Outcome::undetermined, set);
+  }
 
  private:
+  [[nodiscard]] Cell in_full(OutcomeSet set) const;
   OutcomeSet union_ = bit(Outcome::not_applicable);
   OutcomeSet clean_union_ = bit(Outcome::not_applicable);  ///< with judged outcomes as open ones
   unsigned floor_ = 0, clean_floor_ = 0;

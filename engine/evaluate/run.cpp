@@ -18,24 +18,42 @@ std::uint16_t flags_of(const Cell& a, const Cell& b) {
   return static_cast<std::uint16_t>(a.flags | b.flags);
 }
 
-/// The value of a bool as a node's own; there is nothing between true and false to bound it.
-Cell carry_truth(const Cell& cell) {
-  return cell.state == State::unknown ? unknown(joined(cell.reason, cell.reason)) : cell;
-}
+// What answers say is hard to predict, so the usual cases below choose values, not ways.
 
-/// Whether the code is in the set that the compiler made ready, of a fact that may be unknown.
-Cell code_among(const Cell& cell, const Node& node) {
-  if (cell.state == State::value) {
-    return truth(cell.payload < 32 && (node.imm >> cell.payload & 1U) != 0, cell.flags);
-  }
-  const std::uint32_t possible = ~std::uint32_t{0} >> (32U - node.aux);
-  if ((possible & node.imm) == 0) return truth(false);
-  if ((possible & ~node.imm) == 0) return truth(true);
-  return unknown(joined(cell.reason, cell.reason));
+/// A bit a reason. Unknowns that wait for a text or a reading keep that reason on their way, all
+/// others become `computed`.
+constexpr std::uint32_t reason_bit(Reason reason) {
+  return 1U << static_cast<unsigned>(reason);
 }
+constexpr std::uint32_t text_reasons =
+    reason_bit(Reason::text_missing) | reason_bit(Reason::two_readings);
 
 bool waits_for_text(const Cell& cell) {
-  return cell.reason == Reason::text_missing;
+  return (reason_bit(cell.reason) & text_reasons) != 0;
+}
+
+/// The value of a bool as a node's own; there is nothing between true and false to bound it.
+Cell carry_truth(const Cell& cell) {
+  if (waits_for_text(cell)) return cell;
+  Cell result = cell;
+  result.reason = cell.state == State::unknown ? Reason::computed : cell.reason;
+  return result;
+}
+
+/// Of no, yes and unknown.
+Cell negated(const Cell& cell) {
+  static constexpr std::array<Cell, 4> table = {truth(true), truth(false), unknown(), unknown()};
+  Cell result = table[static_cast<unsigned>(cell.state) & 3U];
+  result.flags = cell.state == State::unknown ? 0 : cell.flags;
+  return result;
+}
+
+/// Whether the code is in the set that the compiler made ready; open for an unknown fact.
+Cell code_among(const Cell& cell, const Node& node) {
+  const bool is_known = cell.state == State::value;
+  const auto inside = static_cast<State>(node.imm >> (cell.payload & 31U) & 1U);
+  return {is_known ? inside : State::unknown, is_known ? Reason::none : Reason::computed,
+          is_known ? cell.flags : std::uint16_t{0}, 0};
 }
 
 bool settled(const Cell& cell) {
@@ -83,17 +101,24 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
       case Op::all:
       case Op::any: {
         std::uint32_t seen = 0;
-        for (std::uint32_t k = 0; k < node.count; ++k) seen |= seen_bit(at(operands[k]));
+        std::uint32_t reasons = 0;
+        for (std::uint32_t k = 0; k < node.count; ++k) {
+          const Cell& cell = at(operands[k]);
+          seen |= seen_bit(cell);
+          reasons |= reason_bit(cell.reason);
+        }
         out = node.op == Op::all ? all_table[seen & 0xFFU] : any_table[seen & 0xFFU];
-        if (!settled(out)) out = explain(out, operands, node.count);
+        if ((reasons & text_reasons) != 0 || out.state == State::error) {
+          if (!settled(out)) out = explain(out, operands, node.count);
+        }
         break;
       }
       case Op::negate: {
         const Cell& a = at(operands[0]);
-        if (settled(a)) {
-          out = truth(a.state == State::no, a.flags);
+        if (waits_for_text(a) || a.state == State::error) {
+          out = settled(a) ? negated(a) : explain(a, operands, 1);
         } else {
-          out = explain(a, operands, 1);
+          out = negated(a);
         }
         break;
       }
@@ -147,10 +172,10 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
       case Op::code_equal: {
         const Cell& a = at(operands[0]);
         const Cell& b = at(operands[1]);
-        if (both_known(a, b)) {
-          out = truth(a.payload == b.payload, flags_of(a, b));
-        } else if (node.aux != 0 && a.state == State::unknown) {
+        if (node.aux != 0) {
           out = code_among(a, node);
+        } else if (both_known(a, b)) {
+          out = truth(a.payload == b.payload, flags_of(a, b));
         } else {
           out = compare_codes(node.op, operands[0], operands[1]);
         }
@@ -171,10 +196,7 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
         break;
       }
       case Op::code_in: {
-        const Cell& a = at(operands[0]);
-        const bool ready = a.state == State::value ? node.imm != 0
-                                                   : node.aux != 0 && a.state == State::unknown;
-        out = ready ? code_among(a, node) : code_in(operands, node.count);
+        out = node.aux != 0 ? code_among(at(operands[0]), node) : code_in(operands, node.count);
         break;
       }
       case Op::date_less:

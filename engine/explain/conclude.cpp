@@ -32,6 +32,7 @@ class Concluder {
         elements(part);
       }
     }
+    verdicts_.resize(used_);
   }
 
  private:
@@ -57,12 +58,15 @@ class Concluder {
     verdict_.possible = possible_outcomes(cell);
     verdict_.error = verdict_.outcome == Outcome::error ? cell.reason : Reason::none;
     verdict_.element = element_text(evaluation_, verdict_.turns);
-    verdict_.judgement = any_judgement_ && rests_on_judgement();
-    verdicts_.push_back(verdict_);
+    verdict_.judgement = any_judgement_ && rests_on_judgement(node);
+    // What an evaluation before left is filled again: its texts and turns keep their storage.
+    if (used_ == verdicts_.size()) verdicts_.emplace_back();
+    verdicts_[used_++] = verdict_;
   }
 
-  bool rests_on_judgement() {
+  bool rests_on_judgement(std::uint32_t node) {
     if (index_ == nullptr) index_ = &own_.emplace(evaluation_.program());
+    if (!index_->may_be_judged(node)) return false;
     Walk walk(*index_, evaluation_);
     Deciding deciding;
     return follow(walk, root(walk, verdict_), deciding).judgement;
@@ -72,6 +76,7 @@ class Concluder {
   const ProgramIndex* index_;
   std::optional<ProgramIndex> own_;
   std::vector<Verdict>& verdicts_;
+  std::size_t used_ = 0;
   Verdict verdict_;
   bool any_judgement_ = false;
 };
@@ -79,13 +84,11 @@ class Concluder {
 }  // namespace
 
 void conclude(const Evaluation& evaluation, std::vector<Verdict>& verdicts) {
-  verdicts.clear();
   Concluder(evaluation, nullptr, verdicts).run();
 }
 
 void conclude(const ProgramIndex& index, const Evaluation& evaluation,
               std::vector<Verdict>& verdicts) {
-  verdicts.clear();
   Concluder(evaluation, &index, verdicts).run();
 }
 

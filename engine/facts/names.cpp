@@ -80,6 +80,12 @@ std::string qualified_name(const Fact& fact) {
                                                         : fact.package + "." + fact.name;
 }
 
+std::string full_name(const Schema& schema, std::uint32_t fact) {
+  const Fact& named = schema.facts[fact];
+  if (named.owner == no_index) return qualified_name(named);
+  return full_name(schema, schema.lists[named.owner].fact) + "." + named.name;
+}
+
 FactNames::FactNames(const Schema& schema) : schema_(&schema) {
   add_facts();
   for (std::uint32_t i = 0; i < schema.enums.size(); ++i) add_members(i);

@@ -66,5 +66,7 @@ class FactNames {
 
 /// "工贸.有粉尘爆炸危险"; fields and facts without a package by their name alone.
 [[nodiscard]] std::string qualified_name(const Fact& fact);
+/// The same with the lists around a field: "工贸.除尘系统.型式".
+[[nodiscard]] std::string full_name(const Schema& schema, std::uint32_t fact);
 
 }  // namespace engine

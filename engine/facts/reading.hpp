@@ -66,6 +66,7 @@ class Reading {
   bool site();
   bool package(std::uint32_t package);
   bool package_value(std::uint32_t package);
+  [[nodiscard]] FactNames::Found field(std::uint32_t list, std::uint32_t guess) const;
   bool key_of_fact(FactNames::Found found, unsigned level, std::uint32_t base, std::uint32_t epoch);
   bool fact(const Fact& fact, Target target);
   bool list(const Fact& fact, Target target);
@@ -132,6 +133,9 @@ class Reading {
   std::array<std::vector<Cell>, JsonReader::max_depth + 1> records_;  ///< by level, while read
   std::vector<std::uint8_t> provenance_level_;  ///< of `Facts::provenance`: 0 when settled
   std::array<std::uint32_t, JsonReader::max_depth + 1> list_of_level_{};
+  std::vector<std::uint32_t> successor_;    ///< by fact: whose key came behind its own last time
+  std::vector<std::uint8_t> plain_names_;   ///< by field: whether its name means it in its records
+  std::vector<std::uint32_t> first_field_;  ///< by list: whose key came first last time
   std::uint32_t epoch_ = 0;
   std::uint32_t epoch_of_site_ = 0;
   std::vector<std::uint32_t> seen_;          ///< by fact: the epoch of the object that had it

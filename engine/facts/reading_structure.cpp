@@ -9,8 +9,17 @@ namespace engine {
 Reading::Reading(const FactNames& names)
     : names_(&names),
       schema_(&names.schema()),
+      successor_(schema_->facts.size(), no_index),
+      plain_names_(schema_->facts.size()),
+      first_field_(schema_->lists.size(), no_index),
       seen_(schema_->facts.size()),
       seen_package_(schema_->facts.size()) {
+  for (std::uint32_t i = 0; i < schema_->facts.size(); ++i) {
+    const Fact& fact = schema_->facts[i];
+    if (fact.owner == no_index) continue;
+    const FactNames::Found found = names.field(fact.owner, fact.name);
+    plain_names_[i] = found.what == FactNames::What::fact && found.index == i ? 1 : 0;
+  }
   for (const Enumeration& one : schema_->enums) seen_member_.emplace_back(one.members.size());
   for (const dsl::Unit& unit : schema_->units) {
     base_unit_.push_back(unit.factor == dsl::Number(1) && unit.offset == dsl::Number(0));
@@ -85,6 +94,16 @@ bool Reading::package_value(std::uint32_t package) {
     pop();
   }
   return json_.token() == JsonToken::end_object;
+}
+
+/// What a key of a record means. The records of a list mostly have their keys in one order, so that
+/// a key can be guessed from the one before; the guess is only taken when its name stands there.
+FactNames::Found Reading::field(std::uint32_t list, std::uint32_t guess) const {
+  const std::string_view key = json_.text();
+  if (guess != no_index && schema_->facts[guess].name == key) {
+    return {FactNames::What::fact, guess};
+  }
+  return names_->field(list, key);
 }
 
 /// A key that should name a fact or field, and its value.
@@ -212,10 +231,16 @@ bool Reading::record(std::uint32_t list_index, unsigned level) {
     return refuse();
   }
   const std::uint32_t epoch = ++epoch_;
+  std::uint32_t* expected = &first_field_[list_index];
   while (json_.next() == JsonToken::key) {
     push_key();
     list_of_level_[level] = list_index;
-    if (!key_of_fact(names_->field(list_index, json_.text()), level, base, epoch)) return false;
+    const FactNames::Found found = field(list_index, *expected);
+    if (found.what == FactNames::What::fact) {
+      *expected = plain_names_[found.index] != 0 ? found.index : no_index;
+      expected = &successor_[found.index];
+    }
+    if (!key_of_fact(found, level, base, epoch)) return false;
     pop();
   }
   if (json_.token() != JsonToken::end_object) return false;

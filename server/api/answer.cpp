@@ -47,8 +47,8 @@ void missing(std::string& out, const Evaluation& evaluation, const VerdictDetail
     if (out.back() != '[') out += ',';
     text(out, "{\"path\":", engine::path_text(evaluation, fact.path));
     if (questions) {
-      const engine::Fact& schema = evaluation.program().schema.facts[fact.path.fact];
-      text(out, ",\"fact\":", engine::qualified_name(schema));
+      const engine::Schema& schema = evaluation.program().schema;
+      text(out, ",\"fact\":", engine::full_name(schema, fact.path.fact));
     }
     text(out, ",\"reason\":", name_of(fact.reason));
     if (questions) text(out, ",\"question\":", engine::question_text(evaluation, fact.path));
@@ -169,26 +169,43 @@ void append_verdicts(std::string& out, bool& first, const rulesets::Release& rel
   }
 }
 
-void append_brief(std::string& out, bool& first, const rulesets::Release& release,
+BriefTexts::BriefTexts(const rulesets::Release& release) {
+  const Program& program = release.program;
+  for (const engine::Rule& rule : program.rules) {
+    std::vector<Part>& made = rules.emplace_back();
+    for (const engine::Part& part : rule.parts) {
+      Part& texts = made.emplace_back();
+      text(texts.before, "{\"ruleset\":", release.name);
+      text(texts.before, ",\"rule\":", rule.name);
+      if (!part.name.empty()) text(texts.before, ",\"case\":", part.name);
+      texts.after = ",\"clauses\":[";
+      for (std::uint32_t i = 0; i < part.citation_count; ++i) {
+        const engine::Citation& cited = program.citations[part.first_citation + i];
+        if (i > 0) texts.after += ',';
+        append_json_string(texts.after,
+                           program.documents[cited.document].name + " " + cited.clause);
+      }
+      texts.after += "]}";
+    }
+  }
+}
+
+void append_brief(std::string& out, bool& first, const BriefTexts& texts,
                   const Evaluation& evaluation, const std::vector<Verdict>& verdicts) {
-  const Program& program = evaluation.program();
+  const engine::Rule* const rules = evaluation.program().rules.data();
   for (const Verdict& verdict : verdicts) {
     if (!is_shown_short(verdict.outcome)) continue;
     if (!first) out += ',';
     first = false;
-    text(out, "{\"ruleset\":", release.name);
-    text(out, ",\"rule\":", verdict.rule->name);
-    if (!verdict.part->name.empty()) text(out, ",\"case\":", verdict.part->name);
+    const auto rule = static_cast<std::size_t>(verdict.rule - rules);
+    const auto part = static_cast<std::size_t>(verdict.part - verdict.rule->parts.data());
+    const BriefTexts::Part& known = texts.rules[rule][part];
+    out += known.before;
     if (!verdict.element.empty()) text(out, ",\"element\":", verdict.element);
-    text(out, ",\"outcome\":", name_of(verdict.outcome));
-    out += ",\"clauses\":[";
-    const std::uint32_t begin = verdict.part->first_citation;
-    for (std::uint32_t i = begin; i < begin + verdict.part->citation_count; ++i) {
-      const engine::Citation& cited = program.citations[i];
-      if (i > begin) out += ',';
-      append_json_string(out, program.documents[cited.document].name + " " + cited.clause);
-    }
-    out += "]}";
+    out += ",\"outcome\":\"";
+    out += name_of(verdict.outcome);
+    out += '"';
+    out += known.after;
   }
 }
 

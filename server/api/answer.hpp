@@ -33,7 +33,18 @@ void append_verdicts(std::string& out, bool& first, const rulesets::Release& rel
                      const engine::Evaluation& evaluation,
                      const std::vector<engine::Verdict>& verdicts, const EvaluationOptions& options,
                      std::string* digested);
-void append_brief(std::string& out, bool& first, const rulesets::Release& release,
+
+/// What short verdicts say of a rule whatever its outcome, as JSON: made once for a release.
+struct BriefTexts {
+  struct Part {
+    std::string before;  ///< up to the element
+    std::string after;   ///< from behind the outcome
+  };
+  std::vector<std::vector<Part>> rules;  ///< by rule and part of the program
+
+  explicit BriefTexts(const rulesets::Release& release);
+};
+void append_brief(std::string& out, bool& first, const BriefTexts& texts,
                   const engine::Evaluation& evaluation,
                   const std::vector<engine::Verdict>& verdicts);
 

@@ -18,9 +18,10 @@ struct Seat {
   engine::FactIssues issues;
   engine::Evaluation evaluation;
   std::vector<engine::Verdict> verdicts;
+  BriefTexts brief;
 
   explicit Seat(std::shared_ptr<const rulesets::Release> of)
-      : release(std::move(of)), reader(*release->reader) {}
+      : release(std::move(of)), reader(*release->reader), brief(*release) {}
 };
 
 constexpr std::size_t max_seats = 128;
@@ -31,6 +32,7 @@ struct Workspace::Parts {
   std::map<const rulesets::Release*, std::unique_ptr<Seat>> seats;
   std::string canonical_facts;
   std::string canonical_verdicts;
+  std::size_t answer_bytes[2] = {};  ///< of the last answer by view: about what the next one takes
 
   Seat& seat(const std::shared_ptr<const rulesets::Release>& release) {
     auto& seat = seats[release.get()];
@@ -159,6 +161,8 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
   parts.canonical_facts = "{";
   parts.canonical_verdicts = "[";
   Answer answer;
+  std::size_t& bytes = parts.answer_bytes[full ? 0 : 1];
+  answer.text.reserve(bytes + bytes / 4);
   answer.text = "{\"verdicts\":[";
   bool first = true;
   for (Seat* seat : seats) {
@@ -170,7 +174,7 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
                       request.options, &parts.canonical_verdicts);
       append_canonical(parts, *seat, seat == seats.front());
     } else {
-      append_brief(answer.text, first, *seat->release, seat->evaluation, seat->verdicts);
+      append_brief(answer.text, first, seat->brief, seat->evaluation, seat->verdicts);
     }
   }
   parts.canonical_facts += '}';
@@ -182,6 +186,7 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
     append_receipt(answer.text, releases, request, parts.canonical_facts, parts.canonical_verdicts);
   }
   answer.text += '}';
+  bytes = answer.text.size();
   answer.rulesets = rulesets_text(releases);
   answer.options = options_text(request.options);
   return answer;

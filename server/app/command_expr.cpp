@@ -8,14 +8,26 @@
 namespace server {
 namespace {
 
+int print(const ExpressionResult& result, const Arguments& arguments) {
+  const bool failed = result.state == ExpressionResult::State::error;
+  if (arguments.json) {
+    std::cout << result.json << "\n";
+  } else {
+    (failed ? std::cerr : std::cout) << result.readable;
+  }
+  return failed ? exit_findings : exit_fine;
+}
+
 int expression(const Arguments& arguments) {
   ExpressionRequest request;
   request.text = arguments.words[0];
   if (arguments.has("--with"))
     request.with = rule_file(arguments.value("--with"), library_of(arguments));
   if (arguments.has("--facts")) {
-    auto facts = read_input(arguments.value("--facts"), arguments.language);
-    if (!facts) return exit_findings;
+    auto facts = read_input(arguments.value("--facts"));
+    if (!facts) {
+      return print(unreadable_facts(arguments.value("--facts"), arguments.language), arguments);
+    }
     request.facts = std::move(*facts);
   }
   if (arguments.has("--as-of")) {
@@ -32,13 +44,7 @@ int expression(const Arguments& arguments) {
                           "the expression reads a date; give it with --as-of"},
                          arguments.language);
   }
-  const bool failed = result.state == ExpressionResult::State::error;
-  if (arguments.json) {
-    std::cout << result.json << "\n";
-  } else {
-    (failed ? std::cerr : std::cout) << result.readable;
-  }
-  return failed ? exit_findings : exit_fine;
+  return print(result, arguments);
 }
 
 }  // namespace
@@ -51,6 +57,7 @@ Command expr_command() {
   usage.min_words = 1;
   usage.max_words = 1;
   usage.json = true;
+  usage.any_bytes = true;
   usage.options = {
       {"--with",
        "FILE",

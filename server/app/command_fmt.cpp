@@ -3,6 +3,8 @@
 #include <fstream>
 #include <iostream>
 
+#include "dsl/check/changed_words.hpp"
+#include "dsl/check/check.hpp"
 #include "dsl/syntax/printer.hpp"
 #include "engine/facts/json_text.hpp"
 #include "server/app/commands.hpp"
@@ -29,6 +31,16 @@ bool replace_file(const std::string& path, const std::string& text) {
   return !error;
 }
 
+/// The words whose meaning a document changes; none when the file does not check, for then nobody
+/// knows what they mean.
+std::map<std::uint32_t, dsl::Mark> words_changed(const rulesets::ParsedSources& parsed) {
+  dsl::Sink sink;
+  const dsl::Model model =
+      dsl::check(parsed.tree, 0, parsed.sources, parsed.tables, sink, {.lints = false});
+  if (sink.has_errors()) return {};
+  return dsl::changed_words(parsed.tree, 0, model);
+}
+
 int format_one(const std::string& path, const std::string& library, const Arguments& arguments,
                std::string& json) {
   const RuleFile file = rule_file(path, library);
@@ -37,16 +49,21 @@ int format_one(const std::string& path, const std::string& library, const Argume
   if (sink.has_errors()) {
     const auto diagnostics = sink.take();
     print_diagnostics(diagnostics, parsed.sources, arguments);
+    if (arguments.json) {
+      json += (json.empty() ? "" : ",") + ("{\"file\":" + engine::json_string(file.main_path)) +
+              ",\"changed\":false,\"errors\":" + std::to_string(sink.errors()) + "}";
+    }
     return exit_findings;
   }
   const dsl::Language target =
       arguments.value("--lang", "zh") == "en" ? dsl::Language::en : dsl::Language::zh;
-  const std::string text = dsl::print(parsed.tree, 0, parsed.sources, {.language = target});
+  const std::string text = dsl::print(parsed.tree, 0, parsed.sources,
+                                      {.language = target, .changed_words = words_changed(parsed)});
   const bool changed = text != parsed.sources.at(0).text();
   if (arguments.json) {
     if (!json.empty()) json += ',';
     json += "{\"file\":" + engine::json_string(file.main_path) +
-            ",\"changed\":" + (changed ? "true" : "false") + "}";
+            ",\"changed\":" + (changed ? "true" : "false") + ",\"errors\":0}";
   }
   if (arguments.has("--check")) {
     if (changed && !arguments.json) std::cout << path << "\n";

@@ -32,6 +32,13 @@ std::string overview(const std::vector<Command>& commands, dsl::Language languag
 
 int unknown_command(const std::vector<Command>& commands, const std::string& word,
                     dsl::Language language) {
+  if (std::any_of(word.begin(), word.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0x20; })) {
+    return usage_failure("",
+                         {"没有这个命令(hazlex --help 列出全部命令)",
+                          "there is no such command (hazlex --help lists them all)"},
+                         language);
+  }
   engine::Nearest nearest(word);
   for (const Command& command : commands) nearest.offer(command.usage.name, command.usage.name);
   for (const char* option : {"--help", "--version"}) nearest.offer(option, option);
@@ -45,6 +52,15 @@ int unknown_command(const std::vector<Command>& commands, const std::string& wor
   return usage_failure("", message, language);
 }
 
+/// `code`, unless what was printed did not get out: a full disk is no success.
+int written(int code, dsl::Language language) {
+  std::cout.flush();
+  if (std::cout) return code;
+  std::cerr << (language == dsl::Language::zh ? "hazlex: 无法写出结果\n"
+                                              : "hazlex: the output cannot be written\n");
+  return exit_findings;
+}
+
 int run(const Command& command, const std::vector<std::string>& words, dsl::Language language) {
   const auto parsed = parse_arguments(command.usage, words, language);
   if (const auto* error = std::get_if<UsageError>(&parsed)) {
@@ -53,13 +69,11 @@ int run(const Command& command, const std::vector<std::string>& words, dsl::Lang
   const Arguments& arguments = std::get<Arguments>(parsed);
   if (arguments.help) {
     std::cout << usage_text(command.usage, arguments.language);
-    return exit_fine;
+    return written(exit_fine, arguments.language);
   }
   // The rim: what is thrown below comes from the environment (disk, memory) or is a fault of ours.
   try {
-    const int code = command.run(arguments);
-    std::cout.flush();
-    return std::cout ? code : static_cast<int>(exit_findings);
+    return written(command.run(arguments), arguments.language);
   } catch (const std::exception& error) {
     std::cerr << "hazlex " << command.usage.name << ": " << error.what() << "\n";
     return exit_findings;
@@ -112,11 +126,11 @@ int run_command_line(const std::vector<std::string>& given) {
   if (name == "--help" || name == "-h" || name == "help") {
     language = leading_language(words, language);
     std::cout << overview(commands, language);
-    return exit_fine;
+    return written(exit_fine, language);
   }
   if (name == "--version") {
     std::cout << "hazlex " << program_version() << "\n";
-    return exit_fine;
+    return written(exit_fine, language);
   }
   const auto command = std::find_if(commands.begin(), commands.end(),
                                     [&](const Command& each) { return each.usage.name == name; });

@@ -2,11 +2,13 @@
 
 #include "dsl/parse/parse.hpp"
 #include "engine/compile/compile.hpp"
+#include "engine/explain/text.hpp"
 #include "engine/explain/waiting.hpp"
 #include "engine/facts/canonical.hpp"
 #include "engine/facts/json_text.hpp"
 #include "engine/facts/reader.hpp"
 #include "server/api/answer.hpp"
+#include "server/app/reads_date.hpp"
 
 namespace server {
 namespace {
@@ -65,6 +67,9 @@ class ValueText {
         return json_string(evaluation_.date(cell).to_text());
       case dsl::Kind::duration:
         return json_string(evaluation_.duration(cell).to_text());
+      case dsl::Kind::time:
+        return json_string(
+            engine::cell_text(evaluation_, cell, engine::Kind::time, engine::no_index));
       case dsl::Kind::enumeration:
         return json_string(member(cell.payload));
       case dsl::Kind::list:
@@ -101,80 +106,6 @@ class ValueText {
   const dsl::Unit& unit_;
 };
 
-/// Whether a value depends on the date: a walk from it back over everything it may read. Rules come
-/// along with an expression, so that not every node of the program belongs to it.
-class DateReader {
- public:
-  explicit DateReader(const engine::ProgramIndex& index)
-      : program_(index.program()),
-        index_(index),
-        seen_(program_.nodes.size()),
-        around_(program_.nodes.size()) {
-    for (std::uint32_t node = 0; node < program_.nodes.size(); ++node) {
-      if (program_.nodes[node].op != engine::Op::loop) continue;
-      const engine::Loop& loop = program_.loops[program_.nodes[node].imm];
-      for (std::uint32_t inside = loop.body_begin; inside < loop.body_end; ++inside)
-        around_[inside].push_back(node);
-    }
-  }
-
-  [[nodiscard]] bool reads_a_date(engine::Operand result) {
-    follow(result, {});
-    while (!waiting_.empty()) {
-      const std::uint32_t node = waiting_.back();
-      waiting_.pop_back();
-      if (is_dated(program_.nodes[node])) return true;
-      operands(node);
-    }
-    return false;
-  }
-
- private:
-  [[nodiscard]] bool is_dated(const engine::Node& node) const {
-    if (node.op == engine::Op::base_date || node.op == engine::Op::by_date) return true;
-    if (node.op == engine::Op::any_outcome || node.op == engine::Op::outcome_holds)
-      return true;  // rules are in force or not
-    if (node.op != engine::Op::lookup) return false;
-    for (const engine::TableRow& row : program_.tables[node.imm].rows) {
-      if (row.from || row.until) return true;
-    }
-    return false;
-  }
-
-  void operands(std::uint32_t node) {
-    const engine::Node& at = program_.nodes[node];
-    for (std::uint32_t i = 0; i < at.count; ++i)
-      follow(program_.operands[at.operands + i], around_[node]);
-    if (at.op == engine::Op::lookup) {
-      for (const engine::TableRow& row : program_.tables[at.imm].rows) follow(row.result, {});
-    }
-    if (at.op != engine::Op::loop) return;
-    const engine::Loop& loop = program_.loops[at.imm];
-    if (loop.has_if_empty) follow(loop.if_empty, around_[node]);
-    for (std::uint32_t inside = loop.body_begin; inside < loop.body_end; ++inside) take(inside);
-  }
-
-  void follow(engine::Operand operand, const std::vector<std::uint32_t>& loops) {
-    if (operand.space() < engine::Operand::first_level) return;
-    const std::uint32_t level = operand.space() - engine::Operand::first_level;
-    if (level % 2 == 1) return;
-    take(index_.node(level == 0 ? engine::no_index : loops[level / 2 - 1], operand.index()));
-  }
-
-  void take(std::uint32_t node) {
-    if (seen_[node]) return;
-    seen_[node] = true;
-    waiting_.push_back(node);
-  }
-
-  const engine::Program& program_;
-  const engine::ProgramIndex& index_;
-  std::vector<bool> seen_;
-  std::vector<std::vector<std::uint32_t>>
-      around_;  ///< by node: the loops it stands in, outermost first
-  std::vector<std::uint32_t> waiting_;
-};
-
 std::string result_json(std::string_view state, std::string_view type, const std::string& value,
                         const std::string& unit, const std::string& missing,
                         const ErrorReport* error) {
@@ -194,7 +125,8 @@ ExpressionResult failure(const ErrorReport& error, std::string_view type, std::s
 
 ExpressionResult diagnosed(const std::vector<dsl::Diagnostic>& diagnostics,
                            const dsl::SourceSet& sources, dsl::Language language) {
-  ErrorReport report{"no_expression", "", "null"};
+  const bool zh = language == dsl::Language::zh;
+  ErrorReport report{"no_expression", zh ? "没有写表达式" : "there is no expression", "null"};
   std::string readable;
   bool first = true;
   for (const dsl::Diagnostic& diagnostic : diagnostics) {
@@ -210,6 +142,7 @@ ExpressionResult diagnosed(const std::vector<dsl::Diagnostic>& diagnostics,
                    ",\"line\":" + std::to_string(at.line) +
                    ",\"column\":" + std::to_string(at.column) + "}";
   }
+  if (first) readable = report.message + "\n";
   return failure(report, {}, readable);
 }
 
@@ -219,11 +152,31 @@ std::string missing_json(const Evaluation& evaluation,
   for (const engine::MissingFact& fact : missing) {
     if (out.size() > 1) out += ',';
     out += "{\"path\":" + json_string(engine::path_text(evaluation, fact.path)) + ",\"fact\":" +
-           json_string(engine::qualified_name(evaluation.program().schema.facts[fact.path.fact])) +
+           json_string(engine::full_name(evaluation.program().schema, fact.path.fact)) +
            ",\"reason\":" + json_string(name_of(fact.reason)) +
            ",\"question\":" + json_string(engine::question_text(evaluation, fact.path)) + "}";
   }
   return out + "]";
+}
+
+/// What to ask, a line a fact.
+std::string missing_text(const Evaluation& evaluation,
+                         const std::vector<engine::MissingFact>& missing) {
+  std::string out;
+  for (const engine::MissingFact& fact : missing) {
+    out += "  " + engine::path_text(evaluation, fact.path) + "  " +
+           engine::question_text(evaluation, fact.path) + "\n";
+  }
+  return out;
+}
+
+/// A known value without what only JSON needs; texts and lists keep their quotes.
+std::string for_people(const std::string& json, dsl::Kind kind, bool zh) {
+  if (kind == dsl::Kind::boolean) {
+    return json == "true" ? (zh ? "是" : "yes") : (zh ? "否" : "no");
+  }
+  const bool quoted = json.size() > 1 && json.front() == '"' && kind != dsl::Kind::text;
+  return quoted ? json.substr(1, json.size() - 2) : json;
 }
 
 ExpressionResult conclude_expression(const engine::ProgramIndex& index,
@@ -239,19 +192,26 @@ ExpressionResult conclude_expression(const engine::ProgramIndex& index,
                    (zh ? "错误:" : "error: ") + message_of(cell.reason, language) + "\n");
   }
   if (cell.state == engine::State::unknown) {
-    const std::string missing =
-        missing_json(evaluation, engine::missing_of(index, evaluation, compiled.result));
+    const auto missing = engine::missing_of(index, evaluation, compiled.result);
     return {ExpressionResult::State::unknown,
-            result_json("unknown", type, "\"unknown\"", unit.text, missing, nullptr),
-            zh ? "不知道\n" : "unknown\n"};
+            result_json("unknown", type, "\"unknown\"", unit.text,
+                        missing_json(evaluation, missing), nullptr),
+            (zh ? "不知道\n" : "unknown\n") + missing_text(evaluation, missing)};
   }
   const std::string value = ValueText(evaluation, compiled.type, unit).json(cell);
   return {ExpressionResult::State::known,
           result_json("known", type, value, unit.text, "[]", nullptr),
-          value + (unit.text.empty() ? "" : " " + unit.text) + "\n"};
+          for_people(value, compiled.type.kind, zh) + (unit.text.empty() ? "" : " " + unit.text) +
+              "\n"};
 }
 
 }  // namespace
+
+ExpressionResult unreadable_facts(const std::string& path, dsl::Language language) {
+  const bool zh = language == dsl::Language::zh;
+  const std::string message = (zh ? "无法读取:" : "cannot read: ") + path;
+  return failure({"file_not_found", message, "null"}, {}, message + "\n");
+}
 
 ExpressionResult evaluate_expression(const ExpressionRequest& request, dsl::Language language) {
   dsl::Sink sink;
@@ -271,9 +231,16 @@ ExpressionResult evaluate_expression(const ExpressionRequest& request, dsl::Lang
     dsl::check_expression(parsed.tree, expr, parsed.sources, model, sink);
   if (sink.has_errors() || !expr.valid()) return diagnosed(sink.take(), parsed.sources, language);
 
+  if (model.type(expr).kind == dsl::Kind::per_member) {
+    const bool zh = language == dsl::Language::zh;
+    const std::string message = zh ? "这是逐项的事实,请写明是哪一项:名称[成员]"
+                                   : "this holds a value per member: say which one, NAME[MEMBER]";
+    return failure({"member_needed", message, "null"}, "per_member", message + "\n");
+  }
+
   const engine::CompiledExpression compiled = engine::compile_expression(parsed.tree, model, expr);
   const engine::ProgramIndex index(compiled.program);
-  if (!request.as_of && DateReader(index).reads_a_date(compiled.result)) {
+  if (!request.as_of && reads_a_date(index, compiled.result)) {
     return {ExpressionResult::State::as_of_needed, {}, {}};
   }
 

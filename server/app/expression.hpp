@@ -26,4 +26,7 @@ struct ExpressionResult {
 [[nodiscard]] ExpressionResult evaluate_expression(const ExpressionRequest& request,
                                                    dsl::Language language);
 
+/// The error that stands for facts whose file cannot be read.
+[[nodiscard]] ExpressionResult unreadable_facts(const std::string& path, dsl::Language language);
+
 }  // namespace server

@@ -122,13 +122,17 @@ RuleFile rule_file(const std::string& path, const std::string& library) {
           }};
 }
 
+std::optional<std::string> read_input(const std::string& path) {
+  if (path == "-") return read_stream(std::cin);
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return std::nullopt;
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return std::nullopt;
+  return read_stream(stream);
+}
+
 std::optional<std::string> read_input(const std::string& path, dsl::Language language) {
-  std::optional<std::string> text;
-  if (path == "-") {
-    text = read_stream(std::cin);
-  } else if (std::ifstream stream(path, std::ios::binary); stream) {
-    text = read_stream(stream);
-  }
+  std::optional<std::string> text = read_input(path);
   if (!text) {
     std::cerr << (language == dsl::Language::zh ? "无法读取:" : "cannot read: ") << path << "\n";
   }

@@ -29,8 +29,10 @@ struct RuleFile {
 /// it cannot be read. At most 64 MiB.
 [[nodiscard]] std::optional<std::string> read_input(const std::string& path,
                                                     dsl::Language language);
+/// The same without a word about it.
+[[nodiscard]] std::optional<std::string> read_input(const std::string& path);
 
-/// Prints diagnostics to standard error, or as a JSON array to standard output.
+/// Prints diagnostics to standard error.
 void print_diagnostics(const std::vector<dsl::Diagnostic>& diagnostics,
                        const dsl::SourceSet& sources, const Arguments& arguments);
 /// [{"code","severity","message","place":{"file","line","column","end_line","end_column"},"help","fixes"}]

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "dsl/text/utf8.hpp"
 #include "engine/facts/nearest.hpp"
 
 namespace server {
@@ -27,6 +28,15 @@ dsl::Bilingual unknown_option(const std::vector<Option>& options, const std::str
   return message;
 }
 
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const dsl::CodePoint point = dsl::decode(text, at);
+    if (!point.valid) return false;
+    at += point.length;
+  }
+  return true;
+}
+
 /// Takes the words of a command line one by one.
 class Parser {
  public:
@@ -38,7 +48,8 @@ class Parser {
   std::variant<Arguments, UsageError> run() {
     for (at_ = 0; at_ < given_.size(); ++at_) {
       const std::string& word = given_[at_];
-      if (only_words_ || word.size() < 2 || word.front() != '-') {
+      if (only_words_ || is_word(word)) {
+        if (!usage_.any_bytes && !utf8(word)) return UsageError{error_, arguments_.language};
         arguments_.words.push_back(word);
       } else if (word == "--") {
         only_words_ = true;
@@ -51,12 +62,24 @@ class Parser {
   }
 
  private:
+  /// `-`, and numbers: no option begins with a digit.
+  static bool is_word(const std::string& word) {
+    return word.size() < 2 || word.front() != '-' || (word[1] >= '0' && word[1] <= '9');
+  }
+
   bool fail(dsl::Bilingual message) {
     error_ = std::move(message);
     return false;
   }
 
+  /// What cannot be shown again, in messages and in JSON, is not taken.
+  bool utf8(const std::string& word) {
+    if (is_utf8(word)) return true;
+    return fail({"参数须是 UTF-8 文字", "arguments must be UTF-8 text"});
+  }
+
   bool option(const std::string& word) {
+    if (!utf8(word)) return false;
     const std::size_t equals = word.find('=');
     const std::string name = word == "-h" ? "--help" : word.substr(0, equals);
     const auto option = std::find_if(options_.begin(), options_.end(),
@@ -78,6 +101,7 @@ class Parser {
       return fail({"选项 " + name + " 缺少值 " + option->value,
                    "the option " + name + " needs a value: " + option->value});
     }
+    if (!utf8(value)) return false;
     arguments_.add(name, value);
     return common(name, value);
   }

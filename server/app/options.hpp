@@ -38,6 +38,7 @@ struct Usage {
   std::vector<Option> options;  ///< its own; `--lang` and `--help` are added, `--json` if it has it
   std::vector<Example> examples;
   bool json = false;
+  bool any_bytes = false;  ///< it says itself what is wrong with words that are no UTF-8
 };
 
 class Arguments {

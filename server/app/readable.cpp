@@ -120,7 +120,8 @@ std::string readable_problem(const std::string& problem, dsl::Language language)
   std::string out = text_of(object, "title") + "\n";
   if (object.contains("errors")) {
     for (const json& fault : object["errors"]) {
-      out += "  " + text_of(fault, "pointer") + ": " + text_of(fault, "message") + "\n";
+      const std::string pointer = text_of(fault, "pointer");
+      out += "  " + (pointer.empty() ? "" : pointer + ": ") + text_of(fault, "message") + "\n";
       if (!fault.contains("expected")) continue;
       out += zh ? "    可写:" : "    expected: ";
       std::string list;

@@ -24,10 +24,13 @@ int main(int argc, char** argv) {
 
   bench::Table table;
   benchmark::RunSpecifiedBenchmarks(&table);
+  std::size_t bytes = 0;
+  for (const std::string& site : subjects.sites) bytes += site.size();
   std::printf(
-      "Flags: `%s`. Facts: %zu bytes. The engine and the rules by hand agree in %zu outcomes "
+      "Flags: `%s`. Facts: 32 sites of %zu bytes on average. The engine and the rules by hand "
+      "agree in %zu outcomes "
       "of %zu random sites.\n\n",
-      HAZLEX_BENCH_FLAGS, subjects.site.size(), outcomes, sites);
+      HAZLEX_BENCH_FLAGS, bytes / subjects.sites.size(), outcomes, sites);
   table.print(subjects);
   benchmark::Shutdown();
   return 0;

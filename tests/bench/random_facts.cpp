@@ -166,19 +166,22 @@ std::string random_facts(const engine::Schema& schema, const SiteShape& shape, s
   return Writer(schema, shape, seed).site();
 }
 
-std::string facts_of_size(const engine::Schema& schema, SiteShape shape, std::size_t bytes) {
+std::vector<std::string> facts_of_size(const engine::Schema& schema, SiteShape shape,
+                                       std::size_t bytes, std::size_t count) {
   const auto distance = [bytes](const std::string& text) {
     return text.size() > bytes ? text.size() - bytes : bytes - text.size();
   };
-  std::string best = random_facts(schema, shape, 0);
+  std::vector<std::string> texts;
   for (unsigned asked = 10; asked <= 100; asked += 5) {
     shape.asked = asked;
-    for (std::uint64_t seed = 0; seed < 40; ++seed) {
-      std::string text = random_facts(schema, shape, seed);
-      if (distance(text) < distance(best)) best = std::move(text);
+    for (std::uint64_t seed = 0; seed < 50; ++seed) {
+      texts.push_back(random_facts(schema, shape, seed * 100 + asked));
     }
   }
-  return best;
+  std::sort(texts.begin(), texts.end(),
+            [&](const std::string& a, const std::string& b) { return distance(a) < distance(b); });
+  texts.resize(std::min(count, texts.size()));
+  return texts;
 }
 
 }  // namespace bench

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "engine/program/program.hpp"
 
@@ -21,8 +22,8 @@ struct SiteShape {
 [[nodiscard]] std::string random_facts(const engine::Schema& schema, const SiteShape& shape,
                                        std::uint64_t seed);
 
-/// The site of that shape whose text comes nearest to a size, of the first few hundred seeds.
-[[nodiscard]] std::string facts_of_size(const engine::Schema& schema, SiteShape shape,
-                                        std::size_t bytes);
+/// So many sites whose texts come nearest to a size, of about a thousand of that shape.
+[[nodiscard]] std::vector<std::string> facts_of_size(const engine::Schema& schema, SiteShape shape,
+                                                     std::size_t bytes, std::size_t count);
 
 }  // namespace bench

@@ -8,13 +8,14 @@
 namespace bench {
 namespace {
 
-void read(benchmark::State& state, const rulesets::Release& release, const std::string& text) {
+void read(benchmark::State& state, const rulesets::Release& release, const Sites& texts) {
+  Rotation sites(texts);
   engine::FactReader reader(*release.reader);
   engine::Facts facts;
   engine::FactIssues issues;
   measure(state, [&] {
     issues.clear();
-    if (!reader.read(text, facts, issues)) fail("facts are refused");
+    if (!reader.read(sites.next(), facts, issues)) fail("facts are refused");
     benchmark::DoNotOptimize(facts.cells.data());
   });
 }
@@ -23,11 +24,12 @@ void read(benchmark::State& state, const rulesets::Release& release, const std::
 
 void add_reading(const Subjects& subjects) {
   benchmark::RegisterBenchmark("read facts", [&](benchmark::State& state) {
-    read(state, *subjects.hazards, subjects.site);
+    read(state, *subjects.hazards, subjects.sites);
   })->UseManualTime();
   benchmark::RegisterBenchmark("DOM parse", [&](benchmark::State& state) {
+    Rotation sites(subjects.sites);
     measure(state, [&] {
-      const nlohmann::json parsed = nlohmann::json::parse(subjects.site);
+      const nlohmann::json parsed = nlohmann::json::parse(sites.next());
       benchmark::DoNotOptimize(&parsed);
       benchmark::ClobberMemory();
     });

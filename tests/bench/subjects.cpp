@@ -40,11 +40,12 @@ Subjects make_subjects(const std::string& library) {
 
   subjects.hazards = find(subjects.catalogue, "mem-2023-10/");
   if (!subjects.hazards) fail("the library has no rule set of", "mem-2023-10");
-  subjects.site = facts_of_size(subjects.hazards->program.schema, {}, site_bytes);
+  subjects.sites = facts_of_size(subjects.hazards->program.schema, {}, site_bytes, site_count);
   subjects.gb18218 = find(subjects.catalogue, "gb18218-2018/");
   if (subjects.gb18218) {
     const SiteShape shape = {.asked = 100, .answered = 100, .not_known = 0, .incomplete = 0};
-    subjects.chemical_site = facts_of_size(subjects.gb18218->program.schema, shape, site_bytes);
+    subjects.chemical_sites =
+        facts_of_size(subjects.gb18218->program.schema, shape, site_bytes, site_count);
   }
   subjects.thousand_rules = rule_file(1000);
   subjects.large_file = rule_file_of_size(200'000);

@@ -53,6 +53,7 @@ TEST_CASE("options and words in any order") {
   CHECK(good({"--help"}).help);
   CHECK(good({"-h"}).help);
   CHECK(good({"-"}).words == std::vector<std::string>{"-"});
+  CHECK(good({"-1"}).words == std::vector<std::string>{"-1"});
   CHECK(good({"--", "--port"}).words == std::vector<std::string>{"--port"});
   CHECK(good({"x", "--port="}).has("--port"));
 }
@@ -66,6 +67,9 @@ TEST_CASE("command lines that are wrong say what would be right") {
   CHECK(bad({"x", "--lang", "fr"}) == "--lang is either zh or en");
   CHECK(bad({}) == "missing: FILE…");
   CHECK(bad({"a", "b", "c"}) == "unexpected argument \"c\"");
+  CHECK(bad({"a\xff"}) == "arguments must be UTF-8 text");
+  CHECK(bad({"a", "--port", "\xff"}) == "arguments must be UTF-8 text");
+  CHECK(bad({"a", "--\xff"}) == "arguments must be UTF-8 text");
 }
 
 TEST_CASE("help shows every option and example in both languages") {

@@ -57,12 +57,14 @@ TEST_CASE("all small conditions, on all facts") {
       const reference::Run run(rules, json);
       for (std::size_t i = 0; i < conditions.size(); ++i) {
         const reference::Verdict expected = run.naive(i);
-        const bool same = engine::outcome_of(run.outcome(i)) == expected.outcome &&
-                          engine::possible_outcomes(run.outcome(i)) == reference::bits(expected.possible);
+        const bool same =
+            engine::outcome_of(run.outcome(i)) == expected.outcome &&
+            engine::possible_outcomes(run.outcome(i)) == reference::bits(expected.possible);
         if (!same) {
           INFO(conditions[i] << " on " << json);
           CHECK(int(engine::outcome_of(run.outcome(i))) == int(expected.outcome));
-          CHECK(int(engine::possible_outcomes(run.outcome(i))) == int( reference::bits(expected.possible)));
+          CHECK(int(engine::possible_outcomes(run.outcome(i))) ==
+                int(reference::bits(expected.possible)));
         }
       }
       SUCCEED("all conditions compared");

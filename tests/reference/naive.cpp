@@ -17,7 +17,9 @@ Value of(State state) {
   value.state = state;
   return value;
 }
-Value of(bool truth) { return of(truth ? State::yes : State::no); }
+Value of(bool truth) {
+  return of(truth ? State::yes : State::no);
+}
 Value of(const Number& number) {
   Value value = of(State::value);
   value.number = number;
@@ -33,7 +35,9 @@ Value open(bool waits_for_text = false) {
   value.waits_for_text = waits_for_text;
   return value;
 }
-bool known(const Value& value) { return value.state != State::unknown && value.state != State::error; }
+bool known(const Value& value) {
+  return value.state != State::unknown && value.state != State::error;
+}
 
 /// Everything unknown among these waits for texts only.
 bool only_text(const std::vector<Value>& values) {
@@ -54,7 +58,9 @@ Value either(const Value& a, const Value& b) {
   if (a.state == State::error || b.state == State::error) return of(State::error);
   return of(false);
 }
-Value both(const Value& a, const Value& b) { return negated(either(negated(a), negated(b))); }
+Value both(const Value& a, const Value& b) {
+  return negated(either(negated(a), negated(b)));
+}
 
 Interval interval(const Value& value) {
   return value.state == State::value ? point(value.number) : value.bounds;
@@ -91,13 +97,19 @@ Value one_of(dsl::Kind kind, const Value& a, const Value& b, bool text) {
 
 int rank(Outcome outcome) {
   switch (outcome) {
-    case Outcome::not_applicable: return 0;
-    case Outcome::not_established: return 1;
-    case Outcome::error: return 2;
-    default: return 3;
+    case Outcome::not_applicable:
+      return 0;
+    case Outcome::not_established:
+      return 1;
+    case Outcome::error:
+      return 2;
+    default:
+      return 3;
   }
 }
-Outcome better(Outcome a, Outcome b) { return rank(a) >= rank(b) ? a : b; }
+Outcome better(Outcome a, Outcome b) {
+  return rank(a) >= rank(b) ? a : b;
+}
 
 }  // namespace
 
@@ -107,8 +119,7 @@ Value Naive::evaluate(ast::ExprId id) {
 
 Value Naive::read(const engine::Cell& cell, dsl::FactIndex index) const {
   const engine::Fact& fact = schema_.facts[index];
-  const engine::Kind kind =
-      fact.kind == engine::Kind::per_member ? fact.element_kind : fact.kind;
+  const engine::Kind kind = fact.kind == engine::Kind::per_member ? fact.element_kind : fact.kind;
   if (cell.state == State::yes || cell.state == State::no) return of(cell.state);
   if (cell.state == State::unknown) {
     Value value = open();
@@ -137,9 +148,12 @@ Value Naive::refer(ast::ExprId id) {
   switch (reference.target) {
     case dsl::Target::fact:
       return read(facts_.cells[schema_.facts[reference.index].slot], reference.index);
-    case dsl::Target::variable: return values_[reference.index];
-    case dsl::Target::enum_member: return member(reference.member);
-    case dsl::Target::definition: return evaluate(model_.definitions[reference.index].body);
+    case dsl::Target::variable:
+      return values_[reference.index];
+    case dsl::Target::enum_member:
+      return member(reference.member);
+    case dsl::Target::definition:
+      return evaluate(model_.definitions[reference.index].body);
     case dsl::Target::parameter: {
       Value value = of(State::error);
       for (const auto& dated : model_.parameters[reference.index].values) {
@@ -147,11 +161,14 @@ Value Naive::refer(ast::ExprId id) {
       }
       return value;
     }
-    default: return of(State::error);
+    default:
+      return of(State::error);
   }
 }
 
-Value Naive::eval(ast::ExprId, const ast::BoolLiteral& node) { return of(node.value); }
+Value Naive::eval(ast::ExprId, const ast::BoolLiteral& node) {
+  return of(node.value);
+}
 
 Value Naive::eval(ast::ExprId, const ast::NumberLiteral& node) {
   Number base;
@@ -160,7 +177,9 @@ Value Naive::eval(ast::ExprId, const ast::NumberLiteral& node) {
   return of(base);
 }
 
-Value Naive::eval(ast::ExprId id, const ast::NameRef&) { return refer(id); }
+Value Naive::eval(ast::ExprId id, const ast::NameRef&) {
+  return refer(id);
+}
 
 Value Naive::eval(ast::ExprId id, const ast::Member& node) {
   const dsl::Reference& reference = model_.references[id.index];
@@ -214,8 +233,8 @@ Value Naive::eval(ast::ExprId id, const ast::Call& node) {
   std::set<std::uint32_t> rest = possible;
   for (const dsl::RowInfo& row : table.rows) {
     bool can_match = row.otherwise && !rest.empty();
-    for (const std::uint32_t code : row.otherwise ? std::vector<std::uint32_t>{}
-                                                  : row.cells.front().members) {
+    for (const std::uint32_t code :
+         row.otherwise ? std::vector<std::uint32_t>{} : row.cells.front().members) {
       can_match = can_match || possible.count(code) != 0;
       rest.erase(code);
     }
@@ -228,7 +247,9 @@ Value Naive::eval(ast::ExprId id, const ast::Call& node) {
   return result;
 }
 
-Value Naive::eval(ast::ExprId, const ast::Not& node) { return negated(evaluate(node.operand)); }
+Value Naive::eval(ast::ExprId, const ast::Not& node) {
+  return negated(evaluate(node.operand));
+}
 
 Value Naive::eval(ast::ExprId, const ast::Negate& node) {
   Value value = evaluate(node.operand);
@@ -308,11 +329,16 @@ Value Naive::compare(Relation relation, dsl::Kind kind, const Value& a, const Va
     return engine::evaluating::surely_at_most(q, p) ? of(false) : open(only_text({a, b}));
   };
   switch (relation) {
-    case Relation::less: return order(*x, *y, false);
-    case Relation::at_most: return order(*x, *y, true);
-    case Relation::greater: return order(*y, *x, false);
-    case Relation::at_least: return order(*y, *x, true);
-    default: break;
+    case Relation::less:
+      return order(*x, *y, false);
+    case Relation::at_most:
+      return order(*x, *y, true);
+    case Relation::greater:
+      return order(*y, *x, false);
+    case Relation::at_least:
+      return order(*y, *x, true);
+    default:
+      break;
   }
   if (engine::evaluating::surely_apart(*x, *y)) return of(relation == Relation::not_equal);
   if (known(a) && known(b)) return of(relation == Relation::equal);
@@ -347,7 +373,7 @@ Value Naive::eval(ast::ExprId, const ast::In& node) {
                                     [&](std::uint32_t code) { return wanted.count(code) != 0; });
     if (value.state == State::error) return value;
     if (possible.empty()) return open(value.waits_for_text);
-    inside = hits == 0 ? of(false)
+    inside = hits == 0                                           ? of(false)
              : static_cast<std::size_t>(hits) == possible.size() ? of(true)
                                                                  : open(value.waits_for_text);
   }
@@ -368,10 +394,9 @@ Naive::List Naive::list(ast::ExprId domain) {
   const dsl::Reference& reference = model_.references[domain.index];
   const auto* path = std::get_if<ast::Member>(&tree_.at(domain).node);
   const std::uint32_t slot = schema_.facts[reference.index].slot;
-  const engine::Cell& cell =
-      reference.target == dsl::Target::field
-          ? records_[model_.references[path->base.index].index][slot]
-          : facts_.cells[slot];
+  const engine::Cell& cell = reference.target == dsl::Target::field
+                                 ? records_[model_.references[path->base.index].index][slot]
+                                 : facts_.cells[slot];
   List result;
   if (cell.state != State::value) return result;
   const engine::ListValue& value = facts_.lists[cell.payload];
@@ -433,17 +458,30 @@ Value Naive::eval(ast::ExprId id, const ast::Quantifier& node) {
   std::set<bool> results;
   for (const auto& [t, f] : counts) {
     switch (node.kind) {
-      case ast::QuantifierKind::any: results.insert(t > 0); break;
-      case ast::QuantifierKind::all: results.insert(f == 0); break;
-      case ast::QuantifierKind::none: results.insert(t == 0); break;
-      case ast::QuantifierKind::at_least: results.insert(t >= threshold); break;
-      case ast::QuantifierKind::at_most: results.insert(t <= threshold); break;
-      case ast::QuantifierKind::exactly: results.insert(t == threshold); break;
+      case ast::QuantifierKind::any:
+        results.insert(t > 0);
+        break;
+      case ast::QuantifierKind::all:
+        results.insert(f == 0);
+        break;
+      case ast::QuantifierKind::none:
+        results.insert(t == 0);
+        break;
+      case ast::QuantifierKind::at_least:
+        results.insert(t >= threshold);
+        break;
+      case ast::QuantifierKind::at_most:
+        results.insert(t <= threshold);
+        break;
+      case ast::QuantifierKind::exactly:
+        results.insert(t == threshold);
+        break;
     }
   }
   if (results.size() == 1) return of(*results.begin());
-  const bool unknown = std::any_of(values.begin(), values.end(),
-                                   [](const Value& value) { return value.state == State::unknown; });
+  const bool unknown = std::any_of(values.begin(), values.end(), [](const Value& value) {
+    return value.state == State::unknown;
+  });
   if (!complete || unknown) return open(complete && only_text(values));
   return of(State::error);
 }
@@ -464,8 +502,8 @@ Value Naive::sum(const ast::Aggregate& node, dsl::VariableIndex variable, const 
     waiting.push_back(filter);
     waiting.push_back(term);
     const Interval here = interval(term);
-    total = engine::evaluating::add(
-        total, filter.state == State::yes ? here : hull(here, point(0)));
+    total =
+        engine::evaluating::add(total, filter.state == State::yes ? here : hull(here, point(0)));
   }
   if (error) return of(State::error);
   if (elements.complete) {
@@ -482,7 +520,8 @@ Value Naive::sum(const ast::Aggregate& node, dsl::VariableIndex variable, const 
   return result;
 }
 
-Value Naive::extreme(const ast::Aggregate& node, dsl::VariableIndex variable, const List& elements) {
+Value Naive::extreme(const ast::Aggregate& node, dsl::VariableIndex variable,
+                     const List& elements) {
   const bool maximum = node.kind == ast::AggregateKind::maximum;
   const auto join = maximum ? engine::evaluating::greater_of : engine::evaluating::lesser_of;
   std::vector<Interval> sure;
@@ -515,17 +554,18 @@ Value Naive::extreme(const ast::Aggregate& node, dsl::VariableIndex variable, co
   for (const Interval& one : sure) result = join(result, one);
   if (sure.empty()) {
     Interval among;
-    for (std::size_t i = 0; i < maybe.size(); ++i) among = i == 0 ? maybe[0] : join(among, maybe[i]);
+    for (std::size_t i = 0; i < maybe.size(); ++i)
+      among = i == 0 ? maybe[0] : join(among, maybe[i]);
     if (!maybe.empty()) result = hull(result, among);
   } else {
     for (const Interval& one : maybe) result = hull(result, join(result, one));
   }
   if (!elements.complete) {
+    // Elements not seen may be the extreme; with nothing sure, the only ones.
+    records_[variable] = nothing_.data();
+    const Interval unseen = interval(evaluate(node.value));
     Value value = open();
-    if (!result) return value;
-    if (maximum || sure.empty()) result->high.reset();
-    if (!maximum || sure.empty()) result->low.reset();
-    value.bounds = result;
+    if (result && unseen) value.bounds = hull(result, sure.empty() ? unseen : join(result, unseen));
     return value;
   }
   return from_interval(result, text);
@@ -552,7 +592,9 @@ Value Naive::eval(ast::ExprId id, const ast::Aggregate& node) {
   return from_interval(bounds, elements.complete && only_text(filters));
 }
 
-Value Naive::eval(ast::ExprId, const ast::TextMissing&) { return open(true); }
+Value Naive::eval(ast::ExprId, const ast::TextMissing&) {
+  return open(true);
+}
 
 Value Naive::eval(ast::ExprId id, const ast::TwoReadings& node) {
   const Value narrow = evaluate(node.narrow);
@@ -573,17 +615,20 @@ Value Naive::eval(ast::ExprId id, const ast::Established& node) {
     // Rules with one part and one loop: all that RandomRules writes.
     const dsl::PartInfo& only = info.parts.front();
     const auto records = records_;
-    records_[only.loops.front().variable] =
-        records[model_.references[node.element.index].index];
+    records_[only.loops.front().variable] = records[model_.references[node.element.index].index];
     verdict = part(only, 0, true);
     records_ = records;
   }
   switch (verdict.outcome) {
-    case Outcome::established: return of(true);
+    case Outcome::established:
+      return of(true);
     case Outcome::not_established:
-    case Outcome::not_applicable: return of(false);
-    case Outcome::error: return of(State::error);
-    default: return open(verdict.outcome == Outcome::text_missing);
+    case Outcome::not_applicable:
+      return of(false);
+    case Outcome::error:
+      return of(State::error);
+    default:
+      return open(verdict.outcome == Outcome::text_missing);
   }
 }
 
@@ -612,8 +657,8 @@ Value Naive::all(const std::vector<dsl::ConditionInfo>& conditions) {
 Value Naive::excepted(const std::vector<dsl::ExceptionInfo>& exceptions) {
   Value result = of(false);
   for (const dsl::ExceptionInfo& exception : exceptions) {
-    result = either(result, both(evaluate(exception.condition.condition),
-                                 negated(excepted(exception.unless))));
+    result = either(
+        result, both(evaluate(exception.condition.condition), negated(excepted(exception.unless))));
   }
   return result;
 }

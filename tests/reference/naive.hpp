@@ -83,7 +83,8 @@ class Naive {
   Value read(const engine::Cell& cell, dsl::FactIndex fact) const;
   Value refer(dsl::ast::ExprId id);
   List list(dsl::ast::ExprId domain);
-  std::vector<Value> conditions(const dsl::ast::Quantifier& node, dsl::ast::ExprId id, bool& complete);
+  std::vector<Value> conditions(const dsl::ast::Quantifier& node, dsl::ast::ExprId id,
+                                bool& complete);
   Value sum(const dsl::ast::Aggregate& node, dsl::VariableIndex variable, const List& list);
   Value extreme(const dsl::ast::Aggregate& node, dsl::VariableIndex variable, const List& list);
   Value compare(dsl::Relation relation, dsl::Kind kind, const Value& a, const Value& b) const;

@@ -22,11 +22,15 @@ std::string site_value(const std::string& name, Dice& dice) {
   return '"' + dice.pick(levels) + '"';
 }
 
-struct FieldKind { const char* name; const char* kind; };
-constexpr FieldKind site_fields[] = {{"甲", "#"},    {"乙", "#"},    {"丙", "#"},  {"量一", "量"},
-                                     {"量二", "量"}, {"压一", "压"}, {"型", "型"}, {"级", "级"},
-                                     {"选绳", "绳"}};
-constexpr FieldKind tank_fields[] = {{"好", "#"}, {"重", "量"}, {"界", "量"}, {"内压", "压"}, {"式", "型"}};
+struct FieldKind {
+  const char* name;
+  const char* kind;
+};
+constexpr FieldKind site_fields[] = {{"甲", "#"},    {"乙", "#"},    {"丙", "#"},
+                                     {"量一", "量"}, {"量二", "量"}, {"压一", "压"},
+                                     {"型", "型"},   {"级", "级"},   {"选绳", "绳"}};
+constexpr FieldKind tank_fields[] = {
+    {"好", "#"}, {"重", "量"}, {"界", "量"}, {"内压", "压"}, {"式", "型"}};
 constexpr FieldKind valve_fields[] = {{"开", "#"}, {"径", "量"}};
 
 std::string value_of(const FieldKind& field, Dice& dice) {
@@ -102,9 +106,8 @@ std::string SiteFacts::json() const {
     for (const Element& tank : tanks) {
       Strings valves;
       for (const Record& valve : tank.valves) valves.push_back(object(valve, ""));
-      items.push_back(object(tank.fields, tank.asked_valves
-                                              ? "\"阀\":" + list(valves, tank.valves_complete)
-                                              : ""));
+      items.push_back(object(
+          tank.fields, tank.asked_valves ? "\"阀\":" + list(valves, tank.valves_complete) : ""));
     }
     more += std::string(more.empty() ? "" : ",") + "\"罐\":" + list(items, tanks_complete);
   }
@@ -120,7 +123,8 @@ SiteFacts random_site(Dice& dice, std::uint32_t percent_known) {
   site.asked_tanks = dice.chance(85);
   site.tanks_complete = dice.chance(65);
   const std::uint32_t count = site.asked_tanks ? dice.roll(4) : 0;
-  for (std::uint32_t i = 0; i < count; ++i) site.tanks.push_back(random_tank(dice, percent_known, i));
+  for (std::uint32_t i = 0; i < count; ++i)
+    site.tanks.push_back(random_tank(dice, percent_known, i));
   return site;
 }
 
@@ -198,34 +202,49 @@ class Writer {
   std::string condition(unsigned depth) {
     const std::uint32_t kind = depth == 0 ? dice_.roll(4) : dice_.roll(22);
     switch (kind) {
-      case 0: return bool_leaf();
-      case 1: return "(" + mass(depth) + comparison() + mass(depth) + ")";
-      case 2: return "(" + kind_of() + (dice_.chance(50) ? " 为 " : " 不为 ") + dice_.pick(kinds) + ")";
-      case 3: return "(级" + comparison() + "级别." + dice_.pick(levels) + ")";
+      case 0:
+        return bool_leaf();
+      case 1:
+        return "(" + mass(depth) + comparison() + mass(depth) + ")";
+      case 2:
+        return "(" + kind_of() + (dice_.chance(50) ? " 为 " : " 不为 ") + dice_.pick(kinds) + ")";
+      case 3:
+        return "(级" + comparison() + "级别." + dice_.pick(levels) + ")";
       case 4:
-      case 5: return "(" + condition(depth - 1) + " 且 " + condition(depth - 1) + ")";
+      case 5:
+        return "(" + condition(depth - 1) + " 且 " + condition(depth - 1) + ")";
       case 6:
-      case 7: return "(" + condition(depth - 1) + " 或 " + condition(depth - 1) + ")";
-      case 8: return "(非 " + condition(depth - 1) + ")";
+      case 7:
+        return "(" + condition(depth - 1) + " 或 " + condition(depth - 1) + ")";
+      case 8:
+        return "(非 " + condition(depth - 1) + ")";
       case 9:
         return "(如果 " + condition(depth - 1) + " 则 " + condition(depth - 1) + " 否则 " +
                condition(depth - 1) + ")";
       case 10:
-        return "(" + counted() + " 项 { " + condition(depth - 1) + ", " + condition(depth - 1) + ", " +
-               condition(depth - 1) + " })";
+        return "(" + counted() + " 项 { " + condition(depth - 1) + ", " + condition(depth - 1) +
+               ", " + condition(depth - 1) + " })";
       case 11:
-      case 12: return quantifier(depth);
-      case 13: return "((" + count(depth) + ")" + comparison() + std::to_string(dice_.roll(3)) + ")";
-      case 14: return "(" + pressure(depth) + comparison() + pressure(depth) + ")";
-      case 15: return "(" + plain(depth) + comparison() + std::to_string(dice_.roll(4)) + ")";
+      case 12:
+        return quantifier(depth);
+      case 13:
+        return "((" + count(depth) + ")" + comparison() + std::to_string(dice_.roll(3)) + ")";
+      case 14:
+        return "(" + pressure(depth) + comparison() + pressure(depth) + ")";
+      case 15:
+        return "(" + plain(depth) + comparison() + std::to_string(dice_.roll(4)) + ")";
       case 16:
         return "(两读 { " + condition(depth - 1) + " ; " + condition(depth - 1) + " } 因 \"x\")";
-      case 17: return "(原文未见 \"附录\")";
-      case 18: return "多(" + mass(depth - 1) + ", " + condition(depth - 1) + ")";
+      case 17:
+        return "(原文未见 \"附录\")";
+      case 18:
+        return "多(" + mass(depth - 1) + ", " + condition(depth - 1) + ")";
       case 19:
         return "(" + kind_of() + " 属于 { " + dice_.pick(kinds) + ", " + dice_.pick(kinds) + " })";
-      case 20: return "(" + mass(depth) + " 属于 " + literal() + " .. " + literal() + ")";
-      default: return rule_read();
+      case 20:
+        return "(" + mass(depth) + " 属于 " + literal() + " .. " + literal() + ")";
+      default:
+        return rule_read();
     }
   }
 
@@ -239,12 +258,17 @@ class Writer {
 
   std::string bool_leaf() {
     if (valves_ > 0 && dice_.chance(40)) return "f.开";
-    if (tanks_ > 0 && dice_.chance(50)) return dice_.chance(60) ? tank() + ".好" : "满(" + tank() + ")";
+    if (tanks_ > 0 && dice_.chance(50))
+      return dice_.chance(60) ? tank() + ".好" : "满(" + tank() + ")";
     switch (dice_.roll(6)) {
-      case 0: return "保护[" + dice_.pick(ropes) + "]";
-      case 1: return "保护[选绳]";
-      case 2: return "(任一 s 属于 绳 使 保护[s])";
-      default: return dice_.pick(bools);
+      case 0:
+        return "保护[" + dice_.pick(ropes) + "]";
+      case 1:
+        return "保护[选绳]";
+      case 2:
+        return "(任一 s 属于 绳 使 保护[s])";
+      default:
+        return dice_.pick(bools);
     }
   }
 
@@ -252,26 +276,34 @@ class Writer {
 
   std::string mass(unsigned depth) {
     switch (depth == 0 ? dice_.roll(3) : dice_.roll(10)) {
-      case 0: return literal();
+      case 0:
+        return literal();
       case 1:
         if (valves_ > 0 && dice_.chance(40)) return "f.径";
         if (tanks_ > 0 && dice_.chance(70)) return tank() + (dice_.chance(50) ? ".重" : ".界");
         return dice_.pick(masses);
-      case 2: return dice_.pick(masses);
-      case 3: return "(" + mass(depth - 1) + " + " + mass(depth - 1) + ")";
-      case 4: return "(" + mass(depth - 1) + " - " + mass(depth - 1) + ")";
-      case 5: return "(" + mass(depth - 1) + " * " + plain(depth - 1) + ")";
+      case 2:
+        return dice_.pick(masses);
+      case 3:
+        return "(" + mass(depth - 1) + " + " + mass(depth - 1) + ")";
+      case 4:
+        return "(" + mass(depth - 1) + " - " + mass(depth - 1) + ")";
+      case 5:
+        return "(" + mass(depth - 1) + " * " + plain(depth - 1) + ")";
       case 6:
         return "(如果 " + condition(depth - 1) + " 则 " + mass(depth - 1) + " 否则 " +
                mass(depth - 1) + ")";
-      case 7: return "限";
-      default: return aggregate(depth);
+      case 7:
+        return "限";
+      default:
+        return aggregate(depth);
     }
   }
 
   std::string pressure(unsigned depth) {
     if (depth > 0 && dice_.chance(30)) {
-      return "(" + pressure(depth - 1) + (dice_.chance(50) ? " + " : " - ") + pressure(depth - 1) + ")";
+      return "(" + pressure(depth - 1) + (dice_.chance(50) ? " + " : " - ") + pressure(depth - 1) +
+             ")";
     }
     if (tanks_ > 0 && dice_.chance(50)) return tank() + ".内压";
     return dice_.chance(50) ? "压一" : "(-" + std::to_string(dice_.roll(3)) + " kPa)";
@@ -279,10 +311,14 @@ class Writer {
 
   std::string plain(unsigned depth) {
     switch (depth == 0 ? dice_.roll(2) : dice_.roll(4)) {
-      case 0: return std::to_string(dice_.roll(4));
-      case 1: return "折(级)";
-      case 2: return "折(重(" + kind_of() + "))";
-      default: return "(" + mass(depth - 1) + " / " + mass(depth - 1) + ")";
+      case 0:
+        return std::to_string(dice_.roll(4));
+      case 1:
+        return "折(级)";
+      case 2:
+        return "折(重(" + kind_of() + "))";
+      default:
+        return "(" + mass(depth - 1) + " / " + mass(depth - 1) + ")";
     }
   }
 

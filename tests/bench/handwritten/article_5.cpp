@@ -69,7 +69,7 @@ void deep_well_cooling_water(const Site& site, Tri applies, Findings& findings) 
     const Tri no_break = missing(one.water_break_interlock);
     return parts(
         outcome(applies, missing(one.inlet_pressure_alarm) | missing(one.inlet_flow_alarm)),
-        outcome(applies, two_readings(fixed & (no_drain | (no_cutoff & no_break)),
+        outcome(applies, two_readings((no_cutoff & no_break) | (fixed & no_drain),
                                       no_cutoff | no_drain | no_break)),
         outcome(applies & is(one.furnace, PouringFurnaceType::tilting),
                 missing(one.water_tilt_interlock)));

@@ -1,0 +1,224 @@
+// Every command as it is run: help, both languages, JSON, exit codes.
+#include "tests/end_to_end/program.hpp"
+
+using end_to_end::cold_store;
+using end_to_end::Folder;
+using end_to_end::hazlex;
+using end_to_end::json;
+using end_to_end::library;
+
+namespace {
+
+const std::vector<std::string> commands = {"check", "fmt",    "test", "eval",     "explain",
+                                           "expr",  "schema", "dump", "rulesets", "serve"};
+
+const char* const nine = R"({"快冻间人数":9,"除尘系统":[{"编号":"甲","型式":"干式"}]})";
+
+/// A library of one rule set, and facts for it.
+struct Site {
+  Folder folder;
+  std::string rules = folder.write("library/cold/1.0.0/ruleset.hzl", cold_store);
+  std::string facts = folder.write("facts.json", nine);
+  std::string root = folder.root() + "/library";
+};
+
+}  // namespace
+
+TEST_CASE("every command has help with examples in both languages") {
+  for (const std::string& command : commands) {
+    CAPTURE(command);
+    const auto zh = hazlex({command, "--help"});
+    const auto en = hazlex({command, "--help", "--lang", "en"});
+    CHECK(zh.code == 0);
+    CHECK(en.code == 0);
+    CHECK(zh.err.empty());
+    CHECK_THAT(zh.out, Catch::Contains("选项:") && Catch::Contains("例:\n  hazlex " + command));
+    CHECK_THAT(en.out, Catch::Contains("Options:") &&
+                           Catch::Contains("Examples:\n  hazlex " + command) &&
+                           Catch::Contains("--json") && Catch::Contains("--lang zh|en"));
+    CHECK(hazlex({command, "-h"}).out == zh.out);
+    CHECK(hazlex({command, "--no-such-option"}).code == 2);
+    CHECK(hazlex({command, "--lang", "fr"}).code == 2);
+    CHECK(hazlex({"--help"}).out.find("\n  " + command + " ") != std::string::npos);
+  }
+}
+
+TEST_CASE("the program itself") {
+  CHECK(hazlex({}).code == 2);
+  CHECK(hazlex({"--help"}).code == 0);
+  CHECK(hazlex({"--lang", "en", "--help"}).out == hazlex({"--help", "--lang", "en"}).out);
+  CHECK(hazlex({"--version"}).out == "hazlex " HAZLEX_VERSION "\n");
+  const auto unknown = hazlex({"--lang", "en", "chek"});
+  CHECK(unknown.code == 2);
+  CHECK_THAT(unknown.err, Catch::Contains("did you mean check?"));
+}
+
+TEST_CASE("check: findings, errors, and what cannot be read") {
+  const Folder folder;
+  const std::string good = folder.write("good.hzl", cold_store);
+  const std::string bad = folder.write("bad.hzl", cold_store + "定义 甲 = 1 kg + 1 m\n");
+  const auto fine = hazlex({"check", "--json", good});
+  CHECK(fine.code == 0);
+  CHECK(fine.object().at("errors") == 0);
+  const auto found = hazlex({"check", "--json", "--lang", "en", bad, good});
+  CHECK(found.code == 1);
+  const json object = found.object();
+  CHECK(object.at("errors") == 1);
+  bool seen = false;
+  for (const json& one : object.at("diagnostics")) {
+    if (one.at("severity") != "error") continue;
+    seen = true;
+    CHECK(one.at("code") == "unit_mismatch");
+    CHECK(one.at("place").at("file") == "bad.hzl");
+    CHECK(one.at("message") == "`m` and `kg` are units of different quantities");
+  }
+  CHECK(seen);
+  const auto gone = hazlex({"check", "--json", folder.root() + "/gone.hzl"});
+  CHECK(gone.code == 1);
+  CHECK(gone.object().at("diagnostics").at(0).at("code") == "file_not_found");
+  CHECK(hazlex({"check", folder.root()}).code == 1);
+  CHECK(hazlex({"check"}).code == 2);
+}
+
+TEST_CASE("test: cases that hold, and one that does not") {
+  const Folder folder;
+  const std::string good = folder.write("good.hzl", cold_store);
+  const std::string bad =
+      folder.write("bad.hzl", cold_store + "例 \"错\" { 设 快冻间人数 = 9 人 得 超员 成立 }\n");
+  const auto fine = hazlex({"test", "--json", good});
+  CHECK(fine.code == 0);
+  CHECK(fine.object().at("passed") == 1);
+  const auto failed = hazlex({"test", "--json", bad});
+  CHECK(failed.code == 1);
+  CHECK(failed.object().at("failed") == 1);
+  CHECK(failed.object().at("cases").at(1).at("failures").size() == 1);
+  CHECK_THAT(hazlex({"test", "--lang", "en", bad}).out, Catch::Contains("1 passed, 1 failed"));
+  CHECK(hazlex({"test", "--json", "--coverage", good}).object().at("coverage").size() == 1);
+  const std::string broken = folder.write("broken.hzl", "规则集");
+  CHECK(hazlex({"test", "--json", broken}).code == 1);
+}
+
+TEST_CASE("dump: every stage, as text and as JSON") {
+  const Folder folder;
+  const std::string good = folder.write("good.hzl", cold_store);
+  const std::string bad = folder.write("bad.hzl", cold_store + "定义 甲 = 没有的\n");
+  for (const char* stage : {"tokens", "tree", "model", "program"}) {
+    CAPTURE(stage);
+    const auto text = hazlex({"dump", "--stage", stage, good});
+    CHECK(text.code == 0);
+    CHECK_FALSE(text.out.empty());
+    const json object = hazlex({"dump", "--json", "--stage", stage, good}).object();
+    CHECK(object.at("stage") == stage);
+    CHECK(object.at("text") == text.out);
+    const auto failed = hazlex({"dump", "--json", "--stage", stage, bad});
+    CHECK(failed.code == 1);
+    CHECK(failed.object().at("diagnostics").size() == 1);
+  }
+  CHECK(hazlex({"dump", "--stage", "nothing", good}).code == 2);
+}
+
+TEST_CASE("schema: of a file and of a rule set") {
+  const Site site;
+  const auto file = hazlex({"schema", site.rules, "--library", site.root});
+  CHECK(file.code == 0);
+  CHECK(file.object().contains("$schema"));
+  for (const char* name : {"试验.冷库", "cold", "试验.冷库@1.0.0"}) {
+    CAPTURE(name);
+    CHECK(hazlex({"schema", name, "--library", site.root}).out == file.out);
+  }
+  CHECK(hazlex({"schema", "nobody", "--library", site.root}).code == 1);
+  CHECK(hazlex({"schema", "cold@9.0.0", "--library", site.root}).code == 1);
+}
+
+TEST_CASE("rulesets: what there is, what it rests on, how much is encoded") {
+  const auto result = hazlex({"rulesets", "--json", "--library", library});
+  CHECK(result.code == 0);
+  const json all = result.object().at("rulesets");
+  REQUIRE(all.size() >= 2);
+  for (const json& one : all) {
+    CAPTURE(one.at("name"));
+    for (const char* member : {"name", "version", "state", "digest", "effective_from",
+                               "effective_to", "documents", "coverage"}) {
+      CAPTURE(member);
+      CHECK(one.contains(member));
+    }
+    CHECK(one.at("documents").size() == 1);
+    CHECK(one.at("coverage").at(0).at("unaccounted") == 0);
+  }
+  CHECK_THAT(hazlex({"rulesets", "--lang", "en", "--library", library}).out,
+             Catch::Contains("not encoded"));
+  const Folder empty;
+  const auto none = hazlex({"rulesets", "--json", "--library", empty.root()});
+  CHECK(none.code == 1);
+  CHECK_FALSE(none.err.empty());
+  CHECK(hazlex({"rulesets", "--library", empty.root() + "/gone"}).code == 1);
+}
+
+TEST_CASE("eval: verdicts, and the command lines that are wrong") {
+  const Site site;
+  const auto run = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"eval", "--library", site.root});
+    return hazlex(words);
+  };
+  const auto fine = run({"--facts", site.facts, "--as-of", "2024-01-01", "--json"});
+  CHECK(fine.code == 0);
+  const json object = fine.object();
+  CHECK(object.at("verdicts").at(0).at("outcome") == "not_established");
+  CHECK(object.at("summary").at("established") == 1);
+  CHECK(object.contains("receipt"));
+  CHECK(run({"--facts", site.facts, "--as-of", "2024-01-01"}).code == 0);
+  CHECK(run({"--facts", site.facts, "--as-of", "2024-01-01", "--view=short"}).code == 0);
+
+  CHECK(run({"--facts", site.facts}).code == 2);
+  CHECK(run({"--facts", site.facts, "--json"}).object().at("code") == "as_of_missing");
+  CHECK(run({"--as-of", "2024-01-01"}).code == 2);
+  for (const char* day : {"2024-02-30", "2024-02", "20240201", "today", "", "2024-2-1",
+                          "2024-01-01T00:00:00Z", " 2024-01-01"}) {
+    CAPTURE(day);
+    CHECK(run({"--facts", site.facts, "--as-of", day}).code == 2);
+  }
+  CHECK(run({"--facts", site.facts, "--as-of", "2024-01-01", "--view", "long"}).code == 2);
+  const auto before = run({"--facts", site.facts, "--as-of", "2023-05-14", "--json"});
+  CHECK(before.code == 1);
+  CHECK(before.object().at("code") == "not_in_force");
+  CHECK_THAT(before.object().at("known").dump(), Catch::Contains("2023-05-15"));
+  const auto nobody =
+      run({"--facts", site.facts, "--as-of", "2024-01-01", "--ruleset", "nobody", "--json"});
+  CHECK(nobody.code == 1);
+  CHECK(nobody.object().at("code") == "unknown_ruleset");
+  CHECK(run({"--facts", site.folder.root() + "/gone", "--as-of", "2024-01-01"}).code == 1);
+  CHECK(run({"--facts", site.folder.root(), "--as-of", "2024-01-01"}).code == 1);
+}
+
+TEST_CASE("explain: steps of one rule, and what would clear it") {
+  const Site site;
+  const std::vector<std::string> words = {"explain",  "--library", site.root,    "--facts",
+                                          site.facts, "--as-of",   "2024-01-01", "--rule"};
+  const auto run = [&](const std::vector<std::string>& more) {
+    auto given = words;
+    given.insert(given.end(), more.begin(), more.end());
+    return hazlex(given);
+  };
+  const auto fine = run({"干式除尘", "--element", "甲", "--json"});
+  CHECK(fine.code == 0);
+  const json verdict = fine.object().at("verdicts").at(0);
+  CHECK(verdict.at("outcome") == "established");
+  CHECK(verdict.at("would_clear").at(0).at(0).at("to") == "湿式");
+  CHECK(run({"dry_removal"}).code == 0);
+  CHECK(run({"没有的"}).code == 1);
+  CHECK(hazlex({"explain", "--rule", "超员", "--facts", site.facts}).code == 2);
+}
+
+TEST_CASE("what cannot be written is no success") {
+  const Site site;
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"--help"}, std::vector<std::string>{"--version"},
+        std::vector<std::string>{"eval", "--help"}, std::vector<std::string>{"expr", "1"},
+        std::vector<std::string>{"schema", site.rules, "--library", site.root}}) {
+    CAPTURE(words);
+    end_to_end::Child child(words, {}, "/dev/full");
+    const auto result = child.wait();
+    CHECK(result.code == 1);
+    CHECK_FALSE(result.err.empty());
+  }
+}

@@ -1,0 +1,132 @@
+// `hazlex serve` as a process: ready, stopped, and every way in which it cannot start.
+#include "tests/end_to_end/program.hpp"
+#include "tests/server/http/client.hpp"
+
+using end_to_end::Child;
+using end_to_end::cold_store;
+using end_to_end::Folder;
+using end_to_end::hazlex;
+using end_to_end::json;
+using http_test::Connection;
+
+namespace {
+
+/// A small library, so that starting takes no time.
+struct Home {
+  Folder folder;
+  std::string data = folder.root() + "/data";
+  std::string library = folder.root() + "/library";
+
+  Home() { folder.write("library/cold/1.0.0/ruleset.hzl", cold_store); }
+
+  [[nodiscard]] std::vector<std::string> words(const std::string& port = "0") const {
+    return {"serve", "--lang", "en", "--data", data, "--library", library, "--port", port};
+  }
+};
+
+/// The port of a service that says it is ready; 0 when it ended instead.
+int port_of(Child& child) {
+  for (int i = 0; i < 10'000 && child.out().find('\n') == std::string::npos; ++i) {
+    if (child.ended()) return 0;
+  }
+  const std::string address = child.out();
+  return std::stoi(address.substr(address.rfind(':') + 1));
+}
+
+http_test::Reply get(int port, const std::string& path) {
+  Connection connection(port);
+  REQUIRE(connection.connected());
+  connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  return connection.receive();
+}
+
+http_test::Reply post(int port, const std::string& text) {
+  Connection connection(port);
+  connection.send(
+      "POST /v1/evaluations HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+      "Content-Type: application/json\r\nContent-Length: " +
+      std::to_string(text.size()) + "\r\n\r\n" + text);
+  return connection.receive();
+}
+
+/// What a start that must fail says.
+std::string refused(const std::vector<std::string>& words) {
+  const auto result = hazlex(words);
+  CHECK(result.code == 1);
+  CHECK(result.out.empty());
+  return result.err;
+}
+
+}  // namespace
+
+TEST_CASE("serve: what was acknowledged survives a stop and a kill") {
+  const Home home;
+  std::string kept;
+  std::string id;
+  for (const int signal : {SIGTERM, SIGKILL, SIGINT}) {
+    Child child(home.words());
+    const int port = port_of(child);
+    INFO(child.err());
+    REQUIRE(port > 0);
+    if (id.empty()) {
+      const auto made = post(port, service_test::body(R"({"workers":10})"));
+      REQUIRE(made.status == 201);
+      kept = made.body;
+      id = json::parse(made.body).at("id");
+    }
+    CHECK(get(port, "/readyz").status == 200);
+    CHECK(get(port, "/v1/evaluations/" + id).body == kept);
+    CHECK(get(port, "/v1/evaluations/" + id + "/replay").body == kept);
+    child.signal(signal);
+    CHECK(child.wait().code == (signal == SIGKILL ? 128 + SIGKILL : 0));
+  }
+}
+
+TEST_CASE("serve: a port that is taken is told") {
+  const Home home;
+  Child first(home.words());
+  const int port = port_of(first);
+  REQUIRE(port > 0);
+  Home other;
+  const std::string message = refused(other.words(std::to_string(port)));
+  CHECK_THAT(message,
+             Catch::Contains(std::to_string(port) + " is taken") && Catch::Contains("--port"));
+}
+
+TEST_CASE("serve: a database that another one uses is told") {
+  const Home home;
+  Child first(home.words());
+  REQUIRE(port_of(first) > 0);
+  CHECK_THAT(refused(home.words()), Catch::Contains("in use by another server"));
+}
+
+TEST_CASE("serve: a database that is none is told and left alone") {
+  const Home home;
+  const std::string text(5000, 'x');
+  const std::string file = home.folder.write("data/hazlex.db", text);
+  std::filesystem::permissions(home.data, std::filesystem::perms::owner_all);
+  CHECK_THAT(refused(home.words()), Catch::Contains("damaged, or none at all"));
+  CHECK(end_to_end::read_file(file) == text);
+}
+
+TEST_CASE("serve: a data folder that cannot be made is told") {
+  const Home home;
+  const std::string file = home.folder.write("file", "");
+  CHECK_THAT(refused({"serve", "--lang", "en", "--data", file + "/data", "--port", "0", "--library",
+                      home.library}),
+             Catch::Contains(file));
+}
+
+TEST_CASE("serve: a library with errors, and none") {
+  Home home;
+  home.folder.write("library/cold/2.0.0/ruleset.hzl", "规则集 试验.冷库 版本");
+  CHECK_THAT(refused(home.words()), Catch::Contains("cold/2.0.0/ruleset.hzl"));
+  home.library = home.folder.root() + "/nothing";
+  CHECK_THAT(refused(home.words()), Catch::Contains("no rule sets"));
+}
+
+TEST_CASE("serve: only on this machine") {
+  CHECK(hazlex({"serve", "--host", "0.0.0.0"}).code == 2);
+  CHECK(hazlex({"serve", "--port", "65536"}).code == 2);
+  CHECK(hazlex({"serve", "word"}).code == 2);
+}
