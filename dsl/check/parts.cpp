@@ -182,7 +182,8 @@ class Flattener {
       walk.check_condition(rule.attributes.condition);
     }
     for (std::size_t i = 0; i < rule.variants.size(); ++i) {
-      variant(rule.variants[i], place.source, index, i, base, walk);
+      variant(rule.variants[i], place.source, index, i, base,
+              walk);  // NOLINT(bugprone-use-after-move): moved only without 情形
     }
     grade(rule, index, walk);
     check_shape(rule, index);

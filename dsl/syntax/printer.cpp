@@ -95,7 +95,7 @@ class Printer {
 
   std::string text(std::uint32_t index) {
     const Token& token = tokens_[index];
-    const std::string value = token_value(token, source_.text());
+    std::string value = token_value(token, source_.text());
     switch (token.kind) {
       case TokenKind::end:
         return {};

@@ -93,8 +93,8 @@ YearMonthDay split(Day day) {
 std::string Date::to_text() const {
   const YearMonthDay from = split(first);
   const YearMonthDay to = split(last);
-  const std::string year = padded(from.year, 4);
-  const std::string month = year + '-' + padded(from.month, 2);
+  std::string year = padded(from.year, 4);
+  std::string month = year + '-' + padded(from.month, 2);
   if (is_day()) return month + '-' + padded(from.day, 2);
   const bool whole_months =
       from.year == to.year && from.day == 1 && to.day == days_in(to.year, to.month);

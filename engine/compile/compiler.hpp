@@ -105,7 +105,7 @@ class Compiler {
   // operators.cpp: nodes with constants folded
   Operand all_of(std::vector<Operand> operands, dsl::Place origin);
   Operand any_of(std::vector<Operand> operands, dsl::Place origin);
-  Operand combine(Op op, std::vector<Operand> operands, dsl::Place origin);
+  Operand combine(Op op, const std::vector<Operand>& operands, dsl::Place origin);
   Operand negate(Operand operand, dsl::Place origin);
   Operand choose(Kind kind, Operand condition, Operand yes, Operand no, dsl::Place origin);
   Operand compare(dsl::Relation relation, dsl::Kind kind, Operand left, Operand right,

@@ -5,8 +5,6 @@
 
 namespace engine::compiling {
 
-using dsl::Relation;
-
 Operand Compiler::expression(ExprId id) {
   if (!id.valid()) return builder_.error(Reason::depends_on_error);
   return std::visit([&](const auto& node) { return lower(id, node); }, tree_.at(id).node);

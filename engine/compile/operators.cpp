@@ -16,7 +16,7 @@ Operand Compiler::any_of(std::vector<Operand> operands, dsl::Place origin) {
   return combine(Op::any, std::move(operands), origin);
 }
 
-Operand Compiler::combine(Op op, std::vector<Operand> operands, dsl::Place origin) {
+Operand Compiler::combine(Op op, const std::vector<Operand>& operands, dsl::Place origin) {
   const Operand neutral = builder_.boolean(op == Op::all);
   const Operand deciding = builder_.boolean(op == Op::any);
   std::vector<Operand> kept;

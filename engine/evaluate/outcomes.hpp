@@ -104,10 +104,10 @@ struct Ranks {
   std::array<Ranks, outcome_sets> table{};
   for (unsigned set = 0; set < outcome_sets; ++set) {
     bool any = false;
-    for (std::uint8_t rank = 0; rank < by_rank.size(); ++rank) {
+    for (std::size_t rank = 0; rank < by_rank.size(); ++rank) {
       if ((set & bit(by_rank[rank])) == 0) continue;
-      if (!any) table[set].lowest = rank;
-      table[set].highest = rank;
+      if (!any) table[set].lowest = static_cast<std::uint8_t>(rank);
+      table[set].highest = static_cast<std::uint8_t>(rank);
       any = true;
     }
   }

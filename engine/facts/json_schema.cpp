@@ -204,7 +204,7 @@ class Builder {
   }
 
   /// Joins what people want to know to a definition `{"anyOf":…}`.
-  std::string described(const Fact& fact, std::string definition) const {
+  std::string described(const Fact& fact, const std::string& definition) const {
     JsonMembers members{{"title", json_string(fact.name)}};
     std::string text = fact.question;
     if (!fact.help.empty()) text += (text.empty() ? "" : "\n") + fact.help;

@@ -135,9 +135,8 @@ struct HttpServer::Impl {
         }));
     // Without this one cpp-httplib puts what was thrown into a header of the answer.
     http.set_exception_handler(
-        [this](const httplib::Request& request, httplib::Response& response, std::exception_ptr) {
-          refuse(request, response, internal_problem());
-        });
+        [this](const httplib::Request& request, httplib::Response& response,
+               const std::exception_ptr&) { refuse(request, response, internal_problem()); });
     // A body that the guards would refuse is refused before it is asked for.
     http.set_expect_100_continue_handler([](const httplib::Request& request, httplib::Response&) {
       return refuse_head(head_of(request)) ? 417 : 100;
@@ -195,7 +194,7 @@ struct HttpServer::Impl {
     to.set_header("X-Request-Id", id);
     for (const auto& [name, value] : response.headers) to.set_header(name, value);
     if (keep_open) {
-      to.set_content(std::move(response.body), response.content_type);
+      to.set_content(response.body, response.content_type);
       return;
     }
     // The one way by which cpp-httplib closes a connection that a handler wants closed: a provider

@@ -14,6 +14,9 @@ void add_reading(const Subjects& subjects);
 void add_answers(const Subjects& subjects);
 void add_compiling(const Subjects& subjects, const std::string& library);
 
+/// All of them, in the order to print them in.
+[[nodiscard]] std::vector<std::string> names();
+
 /// `name` may take at most `most` times as long as `yardstick`; no bound when 0.
 struct Ratio {
   std::string name, yardstick;

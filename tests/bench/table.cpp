@@ -40,7 +40,6 @@ void Table::ReportRuns(const std::vector<Run>& runs) {
   for (const Run& run : runs) {
     if (run.run_type != Run::RT_Iteration || run.error_occurred) continue;
     const std::string name = plain_name(run.benchmark_name());
-    if (measured_.find(name) == measured_.end()) order_.push_back(name);
     Measured& measured = measured_[name];
     measured.p50.push_back(run.counters.at("p50"));
     measured.p99.push_back(run.counters.at("p99"));
@@ -64,7 +63,8 @@ void Table::print(const Subjects& subjects) const {
 
 void Table::print_times() const {
   std::printf("| Measured | p50 | p99 | Answer |\n|---|--:|--:|--:|\n");
-  for (const std::string& name : order_) {
+  for (const std::string& name : names()) {
+    if (measured_.find(name) == measured_.end()) continue;
     const Measured& measured = measured_.at(name);
     std::printf("| %s | %s | %s |", name.c_str(), time_text(median(measured.p50)).c_str(),
                 time_text(median(measured.p99)).c_str());

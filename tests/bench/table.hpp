@@ -29,7 +29,6 @@ class Table : public benchmark::BenchmarkReporter {
   void print_ratios() const;
   void print_bounds(const Subjects& subjects) const;
 
-  std::vector<std::string> order_;
   std::map<std::string, Measured> measured_;
 };
 

@@ -3,6 +3,13 @@
 
 namespace bench {
 
+std::vector<std::string> names() {
+  return {"evaluate 令10",       "令10 by hand",       "evaluate GB 18218",
+          "read facts",          "DOM parse",          "read request",
+          "text to text, short", "text to text, full", "text to text, explained",
+          "compile 1,000 rules", "check 200 kB",       "load library"};
+}
+
 std::vector<Ratio> ratios() {
   return {{"evaluate 令10", "令10 by hand", 4},
           {"read facts", "DOM parse", 0.25},

@@ -148,7 +148,7 @@ TEST_CASE("expr: times, and facts that hold a value per member") {
     return words;
   };
   CHECK(known(with("保护[左]")) == "bool true");
-  CHECK(known(with("开始")) == "time \"08:30\"");
+  CHECK(known(with("开始")) == "time \"08:30:00\"");
   const json other = expression(with("保护[右]"), 0);
   CHECK(other.at("missing").at(0).at("path") == "包.保护[右]");
   CHECK(other.at("missing").at(0).at("fact") == "包.保护");

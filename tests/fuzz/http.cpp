@@ -63,8 +63,7 @@ server::Request request_of(std::string_view input) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static Host host;
-  const server::Request request =
-      request_of({reinterpret_cast<const char*>(data), size});
+  const server::Request request = request_of({reinterpret_cast<const char*>(data), size});
   const server::Response response = host.service->handle(request, host.workspace);
   if (response.status < 200 || response.status > 599) __builtin_trap();
   const bool refused = response.status >= 400;

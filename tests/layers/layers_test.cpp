@@ -36,7 +36,7 @@ const std::map<std::string, Floor>& floors() {
       {"dsl/check", {5, {1, 2, 3}, {}}},
       {"engine/program", {6, {1, 2}, {}}},
       {"engine/compile", {7, {1, 2, 3, 5, 6}, {}}},
-      {"engine/facts", {8, {1, 2, 6}, {"nlohmann/", "simdjson"}}},
+      {"engine/facts", {8, {1, 2, 6}, {}}},
       {"engine/evaluate", {9, {1, 2, 6, 8}, {}}},
       {"engine/explain", {10, {1, 2, 6, 8, 9}, {}}},
       {"rulesets/bundle", {11, upto(10), {"nlohmann/", "sodium"}}},
@@ -95,8 +95,7 @@ std::string fault(const Include& include) {
     return "floor " + std::to_string(floor.number) + " may not use " + to;
   }
   if (include.target.find_first_of("/.") == std::string::npos) {
-    const bool package =
-        include.target.starts_with("simdjson") || include.target.starts_with("httplib");
+    const bool package = include.target.starts_with("httplib");
     if (!package) return {};  // the standard library
   }
   for (const std::string& package : floor.packages) {

@@ -31,7 +31,9 @@ TEST_CASE("嵌套不放大代价") {
       {"至少 1 项 { ", " }"},
       {"(a 且 (b + ", "))"},
   };
-  for (const auto& [open, close] : nestings) {
+  for (const auto& nesting : nestings) {
+    const std::string open = nesting.first;
+    const std::string close = nesting.second;
     INFO(open);
     const auto steps = [&](std::size_t depth) {
       const Parsed page = parsed_expression(around(open, "甲", close, depth));

@@ -83,7 +83,9 @@ std::string comparison_table() {
   std::vector<std::pair<std::string, std::string>> rows = {
       {"greater", ">"}, {"at_least", ">="}, {"less", "<"}, {"at_most", "<="}};
   std::string out = "| | words | English |\n|---|---|---|\n";
-  for (const auto& [relation, symbol] : rows) {
+  for (const auto& row : rows) {
+    const std::string& relation = row.first;
+    const std::string& symbol = row.second;
     std::string words;
     std::string english;
     const auto add = [&](std::string_view of, std::string_view zh, std::string_view en) {
