@@ -156,6 +156,13 @@ class Flattener {
     return info;
   }
 
+  void no_condition_beside_variants(const ast::Rule& rule, Walk& walk) {
+    if (!rule.attributes.condition.valid()) return;
+    context_.sink.report(Code::condition_and_variants, context_.place(rule.attributes.condition),
+                         {rule.name.text});
+    walk.check_condition(rule.attributes.condition);
+  }
+
   void rule(const RulePlace& place, RuleIndex index, const Level& set, const Level& around,
             Walk& walk) {
     const ast::Rule& rule = *place.rule;
@@ -176,14 +183,11 @@ class Flattener {
     if (rule.variants.empty()) {
       base.condition = when(rule.attributes, walk, base.citations);
       finish(index, 0, std::move(base));
-    } else if (rule.attributes.condition.valid()) {
-      context_.sink.report(Code::condition_and_variants, context_.place(rule.attributes.condition),
-                           {rule.name.text});
-      walk.check_condition(rule.attributes.condition);
-    }
-    for (std::size_t i = 0; i < rule.variants.size(); ++i) {
-      variant(rule.variants[i], place.source, index, i, base,
-              walk);  // NOLINT(bugprone-use-after-move): moved only without 情形
+    } else {
+      no_condition_beside_variants(rule, walk);
+      for (std::size_t i = 0; i < rule.variants.size(); ++i) {
+        variant(rule.variants[i], place.source, index, i, base, walk);
+      }
     }
     grade(rule, index, walk);
     check_shape(rule, index);

@@ -48,9 +48,9 @@ class Printer {
     out.blanks = index > 0 && touches(index) ? 0 : 1;
     const Keyword role = keyword_role(token, names_);
     if (out.attribute) out.blanks = chapter_head_ ? 1 : 3;
-    if (hints_[index].kind == Break::group && role != Keyword::given && role != Keyword::none_) {
-      out.blanks = 3;
-    }
+    // The parts of a case on one line; a row of a table may begin with a keyword and is none.
+    const bool part = role == Keyword::base_date || role == Keyword::yields;
+    if (hints_[index].kind == Break::group && part) out.blanks = 3;
     if (hints_[index].kind == Break::line) chapter_head_ = role == Keyword::chapter;
     out.weight = weight(index, role);
     return out;

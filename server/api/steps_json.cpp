@@ -69,6 +69,8 @@ class Writer {
     bool first = true;
     for (const Step& child : below) {
       if (depth_ == Explain::brief && !child.decides) continue;
+      // A constant without a name says nothing.
+      if (child.kind == engine::StepKind::constant && child.label.empty()) continue;
       out_ += first ? ",\"steps\":[" : ",";
       first = false;
       write(child, level + 1);

@@ -34,6 +34,11 @@ struct Wanted {
   }
 };
 
+/// A constant without a name says nothing.
+bool is_silent(const Step& step) {
+  return step.kind == engine::StepKind::constant && step.label.empty();
+}
+
 void print_step(Steps& steps, const Step& step, unsigned indent, bool deciding_only) {
   std::string line(2 * indent, ' ');
   line += step.decides ? "* " : "- ";
@@ -47,6 +52,7 @@ void print_step(Steps& steps, const Step& step, unsigned indent, bool deciding_o
   std::cout << line << "\n";
   std::size_t left_out = 0;
   for (const Step& child : steps.children(step, &left_out)) {
+    if (is_silent(child)) continue;
     if (!deciding_only || child.decides) print_step(steps, child, indent + 1, deciding_only);
   }
   if (left_out > 0) std::cout << std::string(2 * indent + 2, ' ') << "… " << left_out << "\n";

@@ -102,6 +102,11 @@ TEST_CASE("fmt: a word that its document changed shows the symbol it stands for"
   CHECK(formatted(english) == once);
 }
 
+TEST_CASE("fmt: a table on one line has one blank between its parts") {
+  const std::string table = "表 级(人 : 整数 人) -> 数 { 达到 9 人 -> 2 ; 其余 -> 1 }\n";
+  CHECK(formatted(table) == table);
+}
+
 TEST_CASE("fmt: without knowing what words mean it leaves them") {
   const std::string text =
       std::string(inclusive) + "隐患 五 \"五\"   依据 没有的   当 人数 > 1 人\n";
