@@ -82,6 +82,13 @@ bool is_shown_short(Outcome outcome) {
   return outcome != Outcome::not_established && outcome != Outcome::not_applicable;
 }
 
+/// Somebody's judgement decided it, or it waits for nothing but a reading that the law leaves open.
+bool rests_on_judgement(const Verdict& verdict, const VerdictDetail& detail) {
+  const bool only_readings = verdict.outcome == Outcome::undetermined && detail.missing.empty() &&
+                             !detail.open_texts.empty();
+  return verdict.judgement || only_readings;
+}
+
 void verdict_object(std::string& out, const rulesets::Release& release,
                     const Evaluation& evaluation, const Verdict& verdict,
                     const VerdictDetail& detail) {
@@ -115,7 +122,7 @@ void verdict_object(std::string& out, const rulesets::Release& release,
   }
   text_or_null(out, "],\"remedy\":", verdict.part->remedy);
   out += ",\"penalty\":null,\"judgement\":";
-  out += verdict.judgement ? "true" : "false";
+  out += rests_on_judgement(verdict, detail) ? "true" : "false";
   text_or_null(out, ",\"error\":",
                verdict.error == engine::Reason::none ? std::string_view() : name_of(verdict.error));
 }

@@ -228,6 +228,7 @@ TEST_CASE("令10 第七条第(七)项: a text with two readings stays undetermin
   CHECK(outcome(open) == "undetermined");
   CHECK(open.at("possible") == json::array({"established", "not_established"}));
   CHECK(missing(open).empty());
+  CHECK(open.at("judgement") == true);
   REQUIRE(open.at("open_texts").size() == 1);
   CHECK_THAT(open.at("open_texts").at(0).get<std::string>(), Catch::Contains("缺一即构成"));
   CHECK(cites(open, "令10", "第七条第(七)项", "determination"));
