@@ -169,8 +169,10 @@ class Gatherer {
     entry.place = rule.place;
     for (const Leaf& leaf : decision.leaves()) {
       const dsl::Place place = place_of(leaf, rule);
-      entry.conditions.push_back({text_of(leaf), place, false, false});
-      if (fixed_side(leaf)) entry.limits.push_back({text_of(leaf), place, false, false, false});
+      entry.conditions.push_back({text_of(leaf, part), place, false, false});
+      if (fixed_side(leaf)) {
+        entry.limits.push_back({text_of(leaf, part), place, false, false, false});
+      }
     }
     return entry;
   }
@@ -179,16 +181,23 @@ class Gatherer {
     return leaf.node == engine::no_index ? rule.place : program_.origins[leaf.node].place;
   }
 
-  [[nodiscard]] std::string text_of(const Leaf& leaf) const {
+  [[nodiscard]] std::string text_of(const Leaf& leaf, const engine::Part& part) const {
     if (leaf.node != engine::no_index) {
       return std::string(checked_.parsed.sources.text(program_.origins[leaf.node].place));
     }
-    const bool site = leaf.operand.space() == Operand::facts;
-    for (const engine::Fact& fact : program_.schema.facts) {
-      const bool here = (fact.owner == engine::no_index) == site;
-      if (here && fact.slot == leaf.operand.index()) return fact.name;
-    }
-    return {};
+    const engine::Fact& fact = program_.schema.facts[fact_of(leaf.operand, part)];
+    if (fact.kind != engine::Kind::per_member) return fact.name;
+    const auto& members = program_.schema.enums[fact.enumeration].members;
+    return fact.name + "[" + members[leaf.operand.index() - fact.slot].name + "]";
+  }
+
+  /// The fact or field that a leaf without a node reads.
+  [[nodiscard]] std::uint32_t fact_of(Operand operand, const engine::Part& part) const {
+    const engine::Schema& schema = program_.schema;
+    if (operand.space() == Operand::facts) return schema.site_facts[operand.index()];
+    const std::uint32_t depth = (operand.space() - Operand::first_level) / 2;
+    const engine::Loop& loop = program_.loops[program_.nodes[part.loops[depth - 1]].imm];
+    return schema.lists[loop.list].record_facts[operand.index()];
   }
 
   void observe(const Evaluation& evaluation, const Turns& turns, const Leaf& leaf,

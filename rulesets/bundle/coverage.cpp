@@ -19,11 +19,13 @@ struct Cited {
 
 class Collector {
  public:
-  explicit Collector(const Model& model) : model_(model) {}
+  Collector(const dsl::ast::Tree& tree, const Model& model) : tree_(tree), model_(model) {}
 
   std::vector<Cited> collect() {
     for (const auto& scope : model_.ruleset.scopes) add(scope.citations, false);
-    for (const auto& definition : model_.definitions) add(definition.citations, false);
+    for (const auto& definition : model_.definitions) {
+      add(definition.citations, is_open(definition));
+    }
     for (const auto& parameter : model_.parameters) add(parameter.citations, false);
     for (const auto& table : model_.tables) add_table(table);
     for (std::size_t rule = 0; rule < model_.rules.size(); ++rule) {
@@ -36,6 +38,15 @@ class Collector {
   bool is_open(dsl::RuleIndex rule) const {
     return std::any_of(model_.open_texts.begin(), model_.open_texts.end(),
                        [&](const dsl::OpenText& open) { return open.rule == rule; });
+  }
+  bool is_open(const dsl::DefinitionInfo& definition) const {
+    const dsl::Place body = tree_.place(definition.body);
+    return std::any_of(
+        model_.open_texts.begin(), model_.open_texts.end(), [&](const dsl::OpenText& open) {
+          const dsl::Place place = tree_.place(open.expr);
+          return place.source == body.source && body.span.begin <= place.span.begin &&
+                 place.span.end <= body.span.end;
+        });
   }
   void add(const std::vector<CitationInfo>& citations, bool open) {
     for (const CitationInfo& citation : citations) {
@@ -64,6 +75,7 @@ class Collector {
     }
   }
 
+  const dsl::ast::Tree& tree_;
   const Model& model_;
   std::vector<Cited> cited_;
 };
@@ -118,8 +130,8 @@ std::size_t DocumentCoverage::count(ClauseState state) const {
                     [&](const ClauseCoverage& clause) { return clause.state == state; }));
 }
 
-std::vector<DocumentCoverage> coverage_of(const Model& model) {
-  const std::vector<Cited> cited = Collector(model).collect();
+std::vector<DocumentCoverage> coverage_of(const dsl::ast::Tree& tree, const Model& model) {
+  const std::vector<Cited> cited = Collector(tree, model).collect();
   std::vector<DocumentCoverage> coverage;
   for (DocumentIndex index = 0; index < model.documents.size(); ++index) {
     const dsl::DocumentInfo& document = model.documents[index];

@@ -31,6 +31,7 @@ struct DocumentCoverage {
   [[nodiscard]] std::size_t count(ClauseState state) const;
 };
 
-[[nodiscard]] std::vector<DocumentCoverage> coverage_of(const dsl::Model& model);
+[[nodiscard]] std::vector<DocumentCoverage> coverage_of(const dsl::ast::Tree& tree,
+                                                        const dsl::Model& model);
 
 }  // namespace rulesets

@@ -65,7 +65,7 @@ std::shared_ptr<const Release> release_of(const Checked& checked, std::string_vi
   }
   release->reader.emplace(release->program.schema);
   release->index.emplace(release->program);
-  release->coverage = coverage_of(checked.model);
+  release->coverage = coverage_of(checked.parsed.tree, checked.model);
   set_interval(*release);
   return release;
 }
