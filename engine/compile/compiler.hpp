@@ -103,8 +103,8 @@ class Compiler {
   Operand as_duration(ExprId id, Operand operand);
 
   // operators.cpp: nodes with constants folded
-  Operand all_of(std::vector<Operand> operands, dsl::Place origin);
-  Operand any_of(std::vector<Operand> operands, dsl::Place origin);
+  Operand all_of(const std::vector<Operand>& operands, dsl::Place origin);
+  Operand any_of(const std::vector<Operand>& operands, dsl::Place origin);
   Operand combine(Op op, const std::vector<Operand>& operands, dsl::Place origin);
   Operand negate(Operand operand, dsl::Place origin);
   Operand choose(Kind kind, Operand condition, Operand yes, Operand no, dsl::Place origin);

@@ -79,13 +79,13 @@ void Compiler::flatten_into(ExprId id, std::vector<Operand>& operands) {
 Operand Compiler::lower(ExprId id, const ast::All&) {
   std::vector<Operand> operands;
   flatten_into<ast::All>(id, operands);
-  return all_of(std::move(operands), place(id));
+  return all_of(operands, place(id));
 }
 
 Operand Compiler::lower(ExprId id, const ast::Any&) {
   std::vector<Operand> operands;
   flatten_into<ast::Any>(id, operands);
-  return any_of(std::move(operands), place(id));
+  return any_of(operands, place(id));
 }
 
 Operand Compiler::lower(ExprId id, const ast::Arithmetic& node) {

@@ -112,11 +112,11 @@ Operand Compiler::tally(Quantifier quantifier, std::uint32_t threshold,
                         std::vector<Operand> conditions, dsl::Place origin) {
   switch (quantifier) {
     case Quantifier::any:
-      return any_of(std::move(conditions), origin);
+      return any_of(conditions, origin);
     case Quantifier::all:
-      return all_of(std::move(conditions), origin);
+      return all_of(conditions, origin);
     case Quantifier::none:
-      return negate(any_of(std::move(conditions), origin), origin);
+      return negate(any_of(conditions, origin), origin);
     default:
       break;
   }
@@ -200,7 +200,7 @@ Operand Compiler::static_aggregate(ExprId id, const ast::Aggregate& node,
       std::vector<Operand> filters;
       if (element.only_if) filters.push_back(*element.only_if);
       if (node.filter.valid()) filters.push_back(expression(node.filter));
-      operands.push_back(all_of(std::move(filters), place(id)));
+      operands.push_back(all_of(filters, place(id)));
     }
     if (loop.has_value) operands.push_back(expression(node.value));
   }

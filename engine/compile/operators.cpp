@@ -8,12 +8,12 @@ namespace engine::compiling {
 
 using dsl::Relation;
 
-Operand Compiler::all_of(std::vector<Operand> operands, dsl::Place origin) {
-  return combine(Op::all, std::move(operands), origin);
+Operand Compiler::all_of(const std::vector<Operand>& operands, dsl::Place origin) {
+  return combine(Op::all, operands, origin);
 }
 
-Operand Compiler::any_of(std::vector<Operand> operands, dsl::Place origin) {
-  return combine(Op::any, std::move(operands), origin);
+Operand Compiler::any_of(const std::vector<Operand>& operands, dsl::Place origin) {
+  return combine(Op::any, operands, origin);
 }
 
 Operand Compiler::combine(Op op, const std::vector<Operand>& operands, dsl::Place origin) {
@@ -263,7 +263,7 @@ Operand Compiler::is_in(Operand value, const dsl::ValueType& type, ExprId set, d
       operands[i] = equal(kind, value, operands[i], origin);
     }
   }
-  return any_of(std::move(operands), origin);
+  return any_of(operands, origin);
 }
 
 }  // namespace engine::compiling

@@ -60,7 +60,7 @@ Operand Compiler::exceptions(const std::vector<dsl::ExceptionInfo>& exceptions, 
       unless.push_back(expression(inner.condition.condition));
     }
     const Operand not_excluded =
-        negate(any_of(std::move(unless), exception_place(exception)), exception_place(exception));
+        negate(any_of(unless, exception_place(exception)), exception_place(exception));
     const Operand effective = all_of({expression(exception.condition.condition), not_excluded},
                                      exception_place(exception));
     in_effect.push_back(effective);
@@ -69,7 +69,7 @@ Operand Compiler::exceptions(const std::vector<dsl::ExceptionInfo>& exceptions, 
     draft->guards.push_back({effective, Role::exception, cited.first, cited.count,
                              exception.title.empty() ? exception.name : exception.title});
   }
-  return any_of(std::move(in_effect), origin);
+  return any_of(in_effect, origin);
 }
 
 dsl::Place Compiler::exception_place(const dsl::ExceptionInfo& exception) const {
@@ -98,7 +98,7 @@ Operand Compiler::outcome_here(const dsl::RuleInfo& rule, const dsl::PartInfo& p
     if (draft != nullptr) draft->grade = grade;
   }
   const Operand condition =
-      all_of(std::move(required), part.condition.valid() ? place(part.condition) : part.place);
+      all_of(required, part.condition.valid() ? place(part.condition) : part.place);
   const Operand excepted = exceptions(part.exceptions, draft, part.place);
   rule_citations_ = before;
 

@@ -122,14 +122,14 @@ Operand Compiler::cell_condition(const dsl::CellInfo& cell, dsl::Kind kind, Oper
     for (const std::uint32_t value : cell.members) {
       same.push_back(equal(kind, input, builder_.boolean(value != 0), origin));
     }
-    return any_of(std::move(same), origin);
+    return any_of(same, origin);
   }
   if (kind == dsl::Kind::enumeration) {
     std::vector<Operand> same;
     for (const std::uint32_t member : cell.members) {
       same.push_back(equal(kind, input, builder_.code(member), origin));
     }
-    return any_of(std::move(same), origin);
+    return any_of(same, origin);
   }
   std::vector<Operand> limits;
   if (cell.low) {
@@ -140,7 +140,7 @@ Operand Compiler::cell_condition(const dsl::CellInfo& cell, dsl::Kind kind, Oper
     limits.push_back(compare(cell.high_open ? Relation::less : Relation::at_most, kind, input,
                              builder_.number(*cell.high), origin));
   }
-  return all_of(std::move(limits), origin);
+  return all_of(limits, origin);
 }
 
 /// Rows exclude each other (checked), so their order does not matter; 其余 comes last.
@@ -161,8 +161,8 @@ Operand Compiler::table_as_chain(const dsl::TableInfo& table, const std::vector<
       const dsl::Kind kind = model_.variables[table.columns[i]].type.kind;
       cells.push_back(cell_condition(row.cells[i], kind, inputs[i], origin));
     }
-    result = choose(to_kind(table.result.kind), all_of(std::move(cells), origin),
-                    expression(row.result), result, origin);
+    result = choose(to_kind(table.result.kind), all_of(cells, origin), expression(row.result),
+                    result, origin);
   }
   return result;
 }
