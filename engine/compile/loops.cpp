@@ -109,7 +109,7 @@ std::optional<std::vector<StaticElement>> Compiler::static_elements(ExprId domai
 }
 
 Operand Compiler::tally(Quantifier quantifier, std::uint32_t threshold,
-                        std::vector<Operand> conditions, dsl::Place origin) {
+                        const std::vector<Operand>& conditions, dsl::Place origin) {
   switch (quantifier) {
     case Quantifier::any:
       return any_of(conditions, origin);
@@ -141,7 +141,7 @@ Operand Compiler::static_quantifier(ExprId id, const ast::Quantifier& node,
     }
     conditions.push_back(condition);
   }
-  return tally(quantifier_of(node.kind), threshold_of(node), std::move(conditions), place(id));
+  return tally(quantifier_of(node.kind), threshold_of(node), conditions, place(id));
 }
 
 Operand Compiler::lower(ExprId id, const ast::Quantifier& node) {
