@@ -117,8 +117,8 @@ class Compiler {
 
   // loops.cpp
   std::optional<std::vector<StaticElement>> static_elements(ExprId domain);
-  Operand tally(Quantifier quantifier, std::uint32_t threshold, std::vector<Operand> conditions,
-                dsl::Place origin);
+  Operand tally(Quantifier quantifier, std::uint32_t threshold,
+                const std::vector<Operand>& conditions, dsl::Place origin);
   Operand static_quantifier(ExprId id, const ast::Quantifier& node,
                             const std::vector<StaticElement>& elements);
   Operand static_aggregate(ExprId id, const ast::Aggregate& node,
