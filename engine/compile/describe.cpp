@@ -4,6 +4,7 @@
 
 #include "engine/compile/compiler.hpp"
 #include "engine/compile/ready.hpp"
+#include "engine/compile/schedule.hpp"
 
 namespace engine::compiling {
 namespace {
@@ -113,6 +114,7 @@ void Compiler::finish() {
         Builder::handle(*computed_[fact], builder_.top()).index();
   }
   make_codes_ready(program_);
+  program_.schedule = make_schedule(program_);
 }
 
 }  // namespace engine::compiling

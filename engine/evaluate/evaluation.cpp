@@ -75,10 +75,8 @@ Turn Evaluation::turn(std::uint32_t loop_node, const Turns& turns, std::uint32_t
   const Instance& instance = store_->instance(loop_node, turns);
   const Loop& loop = machine.program->loops[machine.program->nodes[loop_node].imm];
   const std::uint32_t record_cells = machine.program->schema.lists[loop.list].record_cells;
-  const Cell* const record = element < instance.count
-                                 ? instance.records + std::size_t{element} * record_cells
-                                 : machine.unseen_record();
-  return {loop_node, element, instance.frames + std::size_t{element} * loop.frame_cells, record};
+  const Cell* const record = instance.records + std::size_t{element} * record_cells;
+  return {loop_node, element, instance.frames + std::size_t{element} * instance.stride, record};
 }
 
 dsl::Number Evaluation::number(const Cell& cell) const {

@@ -5,12 +5,6 @@
 namespace engine::evaluating {
 namespace {
 
-/// Unseen elements matter to sums (can a term be negative?), to extremes (how far can one lie?) and
-/// to outcomes (is any still possible?).
-bool asks_unseen(Fold fold) {
-  return fold != Fold::quantify && fold != Fold::count;
-}
-
 Cell out_of_steps(Fold fold) {
   if (fold != Fold::outcome) return failed(Reason::step_limit);
   Cell cell = outcome_cell(Outcome::error, bit(Outcome::error));
@@ -20,59 +14,63 @@ Cell out_of_steps(Fold fold) {
 
 }  // namespace
 
-Cell Machine::run_loop(const Node& node, const Operand* operands, Cell* frame) {
-  const Loop& loop = program->loops[node.imm];
-  const Cell list = at(operands[0]);
+/// The turns over a list as given. Behind its records there is one of which nothing is known.
+Instance Machine::instance_of(const Cell& list, bool asks_unseen) const {
   Instance instance;
+  instance.records = unseen_.data();
   if (list.state == State::value) {
     const ListValue& value = facts->lists[list.payload];
     instance.records = facts->cells.data() + value.first_cell;
     instance.count = value.count;
     instance.complete = value.complete;
   }
-  instance.has_unseen = !instance.complete && asks_unseen(loop.fold);
-  const std::uint64_t turns = std::uint64_t{instance.count} + (instance.has_unseen ? 1 : 0);
+  instance.has_unseen = !instance.complete && asks_unseen;
+  return instance;
+}
+
+/// From here on operands at this depth are read in this turn.
+void Machine::stand_at(const Loop& loop, const Instance& instance, std::uint32_t turn) {
+  const std::uint32_t record_cells = program->schema.lists[loop.list].record_cells;
+  lists_[loop.depth] = loop.list;
+  bases_[Operand::frame(loop.depth)] = instance.frames + std::size_t{turn} * instance.stride;
+  bases_[Operand::record(loop.depth)] = instance.records + std::size_t{turn} * record_cells;
+}
+
+Cell Machine::run_loop(const Node& node, const Operand* operands, Cell* frame) {
+  const Loop& loop = program->loops[node.imm];
+  Instance instance = instance_of(at(operands[0]), asks_unseen(loop.fold));
   const std::uint64_t body = loop.body_end - loop.body_begin + 1;
   Cell& own = frame[node.slot + 1];
   own = {State::value, Reason::none, 0, 0};
-  if (steps_ + turns * body > max_steps) {
+  if (steps_ + instance.turns() * body > max_steps) {
     exhausted = true;
-    own.payload = instances.add({nullptr, nullptr, 0, instance.complete, false});
+    own.payload = instances.add({nullptr, nullptr, 0, 0, instance.complete, false});
     return out_of_steps(loop.fold);
   }
-  steps_ += turns * body;
+  steps_ += instance.turns() * body;
 
-  const std::uint32_t depth = loop.depth;
-  const std::uint32_t record_cells = program->schema.lists[loop.list].record_cells;
-  Cell* const frames = arena_.allocate(loop.frame_cells * turns);
-  instance.frames = frames;
+  Cell* here = arena_.allocate(loop.frame_cells * instance.turns());
+  instance.frames = here;
+  instance.stride = loop.frame_cells;
   own.payload = instances.add(instance);
-  lists_[depth] = loop.list;
-
-  const auto run_turns = [&](auto seen, auto unseen) {
-    Cell* here = frames;
-    const Cell* record = instance.records;
-    for (std::uint32_t turn = 0; turn < instance.count; ++turn) {
-      bases_[Operand::frame(depth)] = here;
-      bases_[Operand::record(depth)] = record;
-      run(loop.body_begin, loop.body_end, here);
-      seen();
-      here += loop.frame_cells;
-      record += record_cells;
-    }
-    if (!instance.has_unseen) return;
-    bases_[Operand::frame(depth)] = here;
-    bases_[Operand::record(depth)] = unseen_.data();
+  for (std::uint32_t turn = 0; turn < instance.turns(); ++turn) {
+    stand_at(loop, instance, turn);
     run(loop.body_begin, loop.body_end, here);
-    unseen();
-  };
-  if (loop.fold == Fold::outcome) {  // nearly all loops: without the sums and bounds of a folder
-    OutcomeJoin joined;
-    run_turns([&] { joined.add(at(loop.value)); }, [&] { joined.add_unseen(at(loop.value)); });
-    return joined.result();
+    here += loop.frame_cells;
   }
-  Folder folder(*this, loop, node.kind);
-  run_turns([&] { folder.add(loop.filter, loop.value); }, [&] { folder.add_unseen(loop.value); });
+  return fold_turns(loop, node.kind, instance);
+}
+
+Cell Machine::fold_turns(const Loop& loop, Kind kind, const Instance& instance) {
+  Folder folder(*this, loop, kind);
+  for (std::uint32_t turn = 0; turn < instance.count; ++turn) {
+    stand_at(loop, instance, turn);
+    folder.add(loop.filter, loop.value);
+  }
+  if (instance.has_unseen) {
+    stand_at(loop, instance, instance.count);
+    folder.add_unseen(loop.value);
+  }
   return folder.finish(instance.complete, loop.if_empty);
 }
 

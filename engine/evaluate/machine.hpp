@@ -13,13 +13,17 @@
 
 namespace engine::evaluating {
 
-/// One run of a loop: its turns' frames stand one after the other.
+/// One run of a loop: its turns' frames stand at equal distances, their records one after the
+/// other.
 struct Instance {
   const Cell* frames = nullptr;
   const Cell* records = nullptr;
+  std::uint32_t stride = 0;  ///< from frame to frame
   std::uint32_t count = 0;
   bool complete = false;
-  bool has_unseen = false;  ///< one more frame, of an element of which nothing is known
+  bool has_unseen = false;  ///< one more turn, with an element of which nothing is known
+
+  [[nodiscard]] std::uint32_t turns() const { return count + (has_unseen ? 1U : 0U); }
 };
 
 /// Members that an enumeration can still be, or a known one is.
@@ -51,8 +55,6 @@ class Machine {
   /// The value of an operand as a node's own: an unknown one keeps its bounds.
   [[nodiscard]] Cell carry(Operand operand, Kind kind);
   [[nodiscard]] Cell unknown_with(const Interval& bounds, Reason reason);
-
-  [[nodiscard]] const Cell* unseen_record() const { return unseen_.data(); }
 
   const Program* program = nullptr;
   const Facts* facts = nullptr;
@@ -90,7 +92,22 @@ class Machine {
   Cell outcome_holds(const Node& node, const Cell& outcome) const;
   Cell count_true(const Operand* operands, std::uint32_t count);
 
+  // sweep.cpp
+  [[nodiscard]] bool open_schedule();
+  void open_site_loops();
+  void sweep();
+  void do_batches(const Batch* batches, std::size_t count, const Task* tasks);
+  void do_one(const Task& task);
+  void join_parts(const Task& task);
+  void join_elements(const Task& task);
+  void fold_elements(const Task& task);
+  void other_turns(std::uint32_t group);
+  void in_general(const Task& task);
+
   // loop.cpp
+  [[nodiscard]] Instance instance_of(const Cell& list, bool asks_unseen) const;
+  void stand_at(const Loop& loop, const Instance& instance, std::uint32_t turn);
+  Cell fold_turns(const Loop& loop, Kind kind, const Instance& instance);
   Cell run_loop(const Node& node, const Operand* operands, Cell* frame);
   Cell fold_written(const Node& node, const Operand* operands);
 
@@ -105,7 +122,9 @@ class Machine {
   Arena arena_;
   Recycled<dsl::Number> numbers_;
   Recycled<dsl::Date> dates_;
-  std::vector<Cell> unseen_;  ///< a record of which nothing is known
+  std::vector<Cell> unseen_;          ///< a record of which nothing is known
+  Cell* block_ = nullptr;             ///< of the schedule
+  std::vector<Instance> site_lists_;  ///< of the schedule: all but the frames
 };
 
 /// What goes wrong with operands that are no known value: errors first.

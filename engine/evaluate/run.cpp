@@ -82,9 +82,13 @@ void Machine::start(const Program& new_program, const Facts& new_facts, dsl::Day
   }
   if (unseen_.size() < largest) unseen_.resize(largest);
 
-  top = arena_.allocate(program->top_cells);
   bases_[Operand::constants] = program->constants.data();
   bases_[Operand::facts] = facts->cells.data();
+  if (open_schedule()) {
+    sweep();
+    return;
+  }
+  top = arena_.allocate(program->top_cells);
   bases_[Operand::frame(0)] = top;
   run(0, static_cast<std::uint32_t>(program->nodes.size()), top);
 }

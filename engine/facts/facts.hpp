@@ -16,7 +16,8 @@
 
 namespace engine {
 
-/// A list as given: its records' cells stand one after the other in `Facts::cells`.
+/// A list as given: its records' cells stand one after the other in `Facts::cells`, and behind them
+/// those of one more record of which nothing is known.
 struct ListValue {
   std::uint32_t first_cell = 0;
   std::uint32_t count = 0;

@@ -255,12 +255,14 @@ bool Reading::record(std::uint32_t list_index, unsigned level) {
   return true;
 }
 
-/// The records have come to rest behind those of the lists inside them.
+/// The records have come to rest behind those of the lists inside them; behind them one of which
+/// nothing is known, for elements that nobody has seen.
 void Reading::settle(const List& list, unsigned level, std::size_t first_provenance,
                      Target target) {
   const auto first = static_cast<std::uint32_t>(facts_->cells.size());
   const auto& cells = records_[level];
   facts_->cells.insert(facts_->cells.end(), cells.begin(), cells.end());
+  facts_->cells.resize(facts_->cells.size() + list.record_cells);
   for (std::size_t i = first_provenance; i < facts_->provenance.size(); ++i) {
     if (provenance_level_[i] != level) continue;
     facts_->provenance[i].cell += first;

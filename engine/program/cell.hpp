@@ -68,7 +68,7 @@ inline constexpr std::int64_t max_inline_integer = (std::int64_t{1} << 29) - 1;
 /// `payload` of known cells, by the kind of the slot or node: a member's code; a list's index in
 /// `Facts::lists`; a pooled number, text, date or duration (see `Pool`). Of bools 0: the state says
 /// it all. Of outcome nodes: see `outcome_of`. Of unknown cells: 0, or 1 + an index of bounds.
-struct Cell {
+struct alignas(8) Cell {
   State state = State::unknown;
   Reason reason = Reason::not_asked;
   std::uint16_t flags = 0;

@@ -15,6 +15,7 @@
 #include "dsl/value/number.hpp"
 #include "dsl/value/unit.hpp"
 #include "engine/program/cell.hpp"
+#include "engine/program/schedule.hpp"
 
 namespace engine {
 
@@ -90,6 +91,9 @@ struct Schema {
   std::vector<std::uint32_t> site_facts;  ///< by site cell: its fact
 };
 
+/// Whether answers to the fact can rest on judgement: 裁量, or 其他 of an open enumeration.
+[[nodiscard]] bool can_be_judged(const Schema& schema, const Fact& fact);
+
 // ---------------------------------------------------------------------- nodes
 
 /// Where an operand is read: a constant, a site fact, a field of the record that the loop at some
@@ -164,6 +168,11 @@ enum class Op : std::uint8_t {
 enum class Quantifier : std::uint8_t { any, all, none, at_least, at_most, exactly };
 enum class DateAmount : std::uint8_t { duration, days, months, seconds };
 enum class Fold : std::uint8_t { quantify, count, sum, maximum, minimum, outcome };
+/// Whether elements that nobody has seen matter: to sums (can a term be negative?), to extremes
+/// (how far can one lie?) and to outcomes (is any still possible?).
+[[nodiscard]] constexpr bool asks_unseen(Fold fold) {
+  return fold != Fold::quantify && fold != Fold::count;
+}
 
 struct Node {
   Op op{};
@@ -324,6 +333,7 @@ struct Program {
   std::vector<OpenText> open_texts;
   std::vector<Rule> rules;
   std::vector<Origin> origins;  ///< by node
+  Schedule schedule;
   std::uint32_t top_cells = 0;  ///< slots of the top frame
   std::uint32_t max_depth = 0;
   bool too_large = false;  ///< the compiler stopped at `max_program_nodes`; see `verify`

@@ -1,0 +1,83 @@
+// In which order all nodes of a program can be done at once: phase by phase, in each phase level by
+// level, on each level those of one kind together. Everything that stands on the site, or in the
+// first turn of a loop over a list of the site, has a fixed place in one block of cells. At the end
+// of a phase its loops take their other turns, by turns in the same place, and are folded. The
+// order of `Program::nodes` says the same one node after the other; it is what dumps and
+// explanations go by. Made by the compiler, immutable, any thread.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace engine {
+
+/// What the tasks of a batch have in common. Those with a kernel of their own are for nodes that
+/// come to plain truths and outcomes: nothing they read can be in error or wait for a text.
+enum class Kernel : std::uint8_t {
+  all,
+  any,
+  negate,
+  copy,
+  code_among,
+  outcome,
+  node,           ///< any operator, in general
+  other_turns,    ///< of loops: a batch of groups, no tasks
+  join_elements,  ///< outcomes of a loop's turns
+  join_parts,     ///< outcomes of 情形 that are all in force at the same dates
+  fold,           ///< everything else that a loop's turns come to
+};
+
+struct Task {
+  Kernel kernel{};
+  std::uint32_t node = 0;
+  std::uint32_t cell = 0;   ///< of the block: where the result goes
+  std::uint32_t first = 0;  ///< of `count` in `Schedule::operands`
+  std::uint32_t count = 0;
+  std::uint32_t imm = 0;   ///< of the node
+  std::uint32_t loop = 0;  ///< 0: on the site; else 1 + the index in `Schedule::loops`
+};
+
+struct Batch {
+  Kernel kernel{};
+  std::uint32_t begin = 0, end = 0;  ///< of tasks; of groups for `other_turns`
+};
+
+/// A list of the site: how many turns loops over it take is known before anything is evaluated.
+struct SiteList {
+  std::uint32_t fact_cell = 0;  ///< of the facts: what holds it
+  std::uint32_t record_cells = 0;
+  std::uint32_t record = 0;  ///< of the block: its first record
+};
+
+struct SiteLoop {
+  std::uint32_t node = 0;
+  std::uint32_t group = 0;
+  std::uint32_t frame_cells = 0;
+  std::uint32_t frame = 0;   ///< of the block; the frames of a group's loops stand side by side
+  bool asks_unseen = false;  ///< see `asks_unseen`
+};
+
+/// The loops over one list that are folded in one phase: they take their turns together.
+struct SiteGroup {
+  std::uint32_t list = 0;                          ///< index in `Schedule::lists`
+  std::uint32_t first_loop = 0, loop_count = 0;    ///< of `Schedule::loops`
+  std::uint32_t frame = 0, frame_cells = 0;        ///< of the block
+  std::uint32_t body_nodes = 0;                    ///< with those of loops inside
+  std::uint32_t first_batch = 0, batch_count = 0;  ///< of `Schedule::turn_batches`
+};
+
+struct Schedule {
+  std::uint32_t cells = 0;  ///< of the block: constants, facts of the site, its frame, lists, loops
+  std::uint32_t facts = 0;  ///< where the facts begin
+  std::uint32_t top = 0;    ///< where the site's frame begins
+  std::vector<SiteList> lists;
+  std::vector<SiteLoop> loops;
+  std::vector<SiteGroup> groups;
+  std::vector<std::uint32_t> operands;  ///< cells of the block
+  std::vector<Task> tasks;  ///< each node once, but for the bodies of loops that are no site loops
+  std::vector<Batch> batches;
+  std::vector<Task> turn_tasks;  ///< those of the groups' bodies again, by group
+  std::vector<Batch> turn_batches;
+};
+
+}  // namespace engine
