@@ -197,6 +197,13 @@ void State::check_line_end(const Token* at) {
   fail(at, {Code::expected_mark, Mark::semicolon, {}, Repair::insert});
 }
 
+void State::offer_unit(Diagnostic& diagnostic, const Token& word) {
+  const std::string near(nearest_units(text_of(word))[0]);
+  if (near.empty()) return;
+  diagnostic.fixes.push_back(
+      {{"改为 " + near, "change it to " + near}, {{{source_, word.span}, near}}});
+}
+
 void State::check_follow(const Token* at, Follow follow) {
   if (stopped() || at->kind == TokenKind::end) return;
   const bool list = follow == Follow::list || follow == Follow::value;
@@ -218,10 +225,11 @@ void State::check_follow(const Token* at, Follow follow) {
                               : Code::expected_operator;
     const std::string text(text_of(*at));
     Diagnostic& diagnostic = report(code, at->span, {text});
-    const std::string near(unit ? nearest_units(text)[0] : "");
-    if (!near.empty()) {
-      diagnostic.fixes.push_back(
-          {{"改为 " + near, "change it to " + near}, {{{source_, at->span}, near}}});
+    if (unit) {
+      offer_unit(diagnostic, *at);
+      diagnostic.help.push_back(
+          {"「" + text + "」不是单位的,在它之前写「且」「或」或比较词。",
+           "If '" + text + "' is no unit, write 'and', 'or' or a comparison before it."});
     }
     if (closing) {
       diagnostic.fixes.push_back({{"删去", "remove it"}, {{{source_, at->span}, ""}}});
