@@ -144,7 +144,8 @@ bool State::skip_stray(const Token*& at, Block block) {
   const bool outer = is_mark(*at, Mark::close_curly) || (begins_item(at) && at_line_start(at));
   if (block != Block::file && outer) return false;
   const BlockInfo info = info_of(block);
-  const bool unit = block == Block::field && at != first_token() && names_number_type(at[-1]) &&
+  const bool facts = block == Block::field || block == Block::facts;
+  const bool unit = facts && at != first_token() && names_number_type(at[-1]) &&
                     at->kind == TokenKind::word && at->keyword == Keyword::none_;
   if (begin_failure(at) && !report_glued(at)) {
     if (unit) {

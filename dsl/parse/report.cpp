@@ -4,6 +4,7 @@
 
 #include "dsl/parse/parse.hpp"
 #include "dsl/parse/state.hpp"
+#include "dsl/syntax/characters.hpp"
 #include "dsl/value/unit.hpp"
 
 namespace dsl::parser {
@@ -198,10 +199,21 @@ void State::check_line_end(const Token* at) {
 }
 
 void State::offer_unit(Diagnostic& diagnostic, const Token& word) {
-  const std::string near(nearest_units(text_of(word))[0]);
-  if (near.empty()) return;
-  diagnostic.fixes.push_back(
-      {{"改为 " + near, "change it to " + near}, {{{source_, word.span}, near}}});
+  const std::string_view text = text_of(word);
+  const auto near = nearest_units(text);
+  if (near[0].empty()) return;
+  // kPA is a slip; what 公厘 was meant to be only the author knows.
+  if (chars::is_ascii_letter(static_cast<unsigned char>(text.front()))) {
+    const std::string unit(near[0]);
+    diagnostic.fixes.push_back(
+        {{"改为 " + unit, "change it to " + unit}, {{{source_, word.span}, unit}}});
+    return;
+  }
+  std::string list(near[0]);
+  for (std::size_t i = 1; i < near.size() && !near[i].empty(); ++i)
+    list += " " + std::string(near[i]);
+  diagnostic.help.push_back(
+      {"写法相近的单位:" + list + "。", "Units spelled like it: " + list + "."});
 }
 
 void State::check_follow(const Token* at, Follow follow) {
