@@ -21,6 +21,7 @@ struct Context {
   NameTable names{};
   std::vector<std::size_t> files{};            ///< imports first, the main file last
   std::map<SourceId, std::string> rulesets{};  ///< the rule set of each file
+  std::size_t proof_work = 20'000'000;  ///< left for the proofs of lints; then they say no more
   std::size_t suggestions = 0;  ///< made so far; bounded, for each costs a look at all names
 
   [[nodiscard]] Place at(SourceId source, const ast::Name& name) const {

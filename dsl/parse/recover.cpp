@@ -96,6 +96,10 @@ bool closes(const Token& token) {
          is_mark(token, Mark::close_curly);
 }
 
+bool names_number_type(const Token& token) {
+  return is_word(token, Keyword::number_type) || is_word(token, Keyword::integer_type);
+}
+
 }  // namespace
 
 bool State::at_line_start(const Token* at) const {
@@ -140,7 +144,16 @@ bool State::skip_stray(const Token*& at, Block block) {
   const bool outer = is_mark(*at, Mark::close_curly) || (begins_item(at) && at_line_start(at));
   if (block != Block::file && outer) return false;
   const BlockInfo info = info_of(block);
-  if (begin_failure(at) && !report_glued(at)) report(info.code, at->span);
+  const bool facts = block == Block::field || block == Block::facts;
+  const bool unit = facts && at != first_token() && names_number_type(at[-1]) &&
+                    at->kind == TokenKind::word && at->keyword == Keyword::none_;
+  if (begin_failure(at) && !report_glued(at)) {
+    if (unit) {
+      offer_unit(report(Code::unknown_unit, at->span, {std::string(text_of(*at))}), *at);
+    } else {
+      report(info.code, at->span);
+    }
+  }
   const Token* first = at++;
   if (block == Block::file && is_mark(*first, Mark::close_curly)) return true;
   at = skip(first, at, info.starts, 0);

@@ -4,6 +4,7 @@
 
 #include "dsl/parse/parse.hpp"
 #include "dsl/parse/state.hpp"
+#include "dsl/syntax/characters.hpp"
 #include "dsl/value/unit.hpp"
 
 namespace dsl::parser {
@@ -197,6 +198,24 @@ void State::check_line_end(const Token* at) {
   fail(at, {Code::expected_mark, Mark::semicolon, {}, Repair::insert});
 }
 
+void State::offer_unit(Diagnostic& diagnostic, const Token& word) {
+  const std::string_view text = text_of(word);
+  const auto near = nearest_units(text);
+  if (near[0].empty()) return;
+  // kPA is a slip; what 公厘 was meant to be only the author knows.
+  if (chars::is_ascii_letter(static_cast<unsigned char>(text.front()))) {
+    const std::string unit(near[0]);
+    diagnostic.fixes.push_back(
+        {{"改为 " + unit, "change it to " + unit}, {{{source_, word.span}, unit}}});
+    return;
+  }
+  std::string list(near[0]);
+  for (std::size_t i = 1; i < near.size() && !near[i].empty(); ++i)
+    list += " " + std::string(near[i]);
+  diagnostic.help.push_back(
+      {"写法相近的单位:" + list + "。", "Units spelled like it: " + list + "."});
+}
+
 void State::check_follow(const Token* at, Follow follow) {
   if (stopped() || at->kind == TokenKind::end) return;
   const bool list = follow == Follow::list || follow == Follow::value;
@@ -218,10 +237,11 @@ void State::check_follow(const Token* at, Follow follow) {
                               : Code::expected_operator;
     const std::string text(text_of(*at));
     Diagnostic& diagnostic = report(code, at->span, {text});
-    const std::string near(unit ? nearest_units(text)[0] : "");
-    if (!near.empty()) {
-      diagnostic.fixes.push_back(
-          {{"改为 " + near, "change it to " + near}, {{{source_, at->span}, near}}});
+    if (unit) {
+      offer_unit(diagnostic, *at);
+      diagnostic.help.push_back(
+          {"「" + text + "」不是单位的,在它之前写「且」「或」或比较词。",
+           "If '" + text + "' is no unit, write 'and', 'or' or a comparison before it."});
     }
     if (closing) {
       diagnostic.fixes.push_back({{"删去", "remove it"}, {{{source_, at->span}, ""}}});

@@ -85,6 +85,8 @@ class State {
   void check_begin(const Token* at, Follow follow);
   /// After a clause's expression: reports what cannot follow it.
   void check_follow(const Token* at, Follow follow);
+  /// The nearest unit, as a fix, where `word` was meant as one.
+  void offer_unit(Diagnostic& diagnostic, const Token& word);
   void check_line_end(const Token* at);  ///< `;` or `}` must follow a row or an outline's line
   /// Moves to where a part of `block` may begin or the block ends, and ends recovery.
   const Token* recover(const Token* first, const Token* at, Block block);

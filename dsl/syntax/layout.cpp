@@ -2,6 +2,9 @@
 
 #include <initializer_list>
 #include <set>
+#include <string>
+
+#include "dsl/syntax/clause.hpp"
 
 namespace dsl {
 namespace {
@@ -27,8 +30,8 @@ bool is_one_of(Keyword keyword, std::initializer_list<Keyword> list) {
 
 class Layout {
  public:
-  Layout(const ast::File& file, const SpelledNames& names)
-      : tokens_(file.tokens.tokens), names_(names), hints_(tokens_.size()) {
+  Layout(const ast::File& file, const SpelledNames& names, std::string_view text)
+      : tokens_(file.tokens.tokens), names_(names), text_(text), hints_(tokens_.size()) {
     for (const ast::Item& item : file.items) add_starts(item);
   }
 
@@ -45,6 +48,7 @@ class Layout {
     std::uint32_t brace;                 ///< the `{`
     Keyword statement = Keyword::none_;  ///< whose attributes follow it
     unsigned statement_indent = 0;
+    bool each_alone = false;  ///< members of an enum stand below each other
   };
 
   // Items and fields begin where the tree says: a path, too, may begin an item.
@@ -75,6 +79,16 @@ class Layout {
     hints_[index_].indent = indent;
   }
 
+  void attribute(unsigned indent, unsigned blanks = 3) {
+    hint(Break::attribute, indent);
+    hints_[index_].blanks = blanks;
+  }
+
+  void attribute_alone(unsigned indent) {
+    attribute(indent);
+    hints_[index_].alone = true;
+  }
+
   void place() {
     const Mark mark = token().mark;
     if (token().kind == TokenKind::end) return hint(Break::line, 0);
@@ -96,10 +110,12 @@ class Layout {
       case Block::example:
         return in_example(top);
       case Block::outline:
+        return in_outline(top);
       case Block::table:
         if (begins_row()) hint(Break::group, top.indent);
         return;
       case Block::enumeration:
+        return in_enumeration(top);
       case Block::expression:
         return;
     }
@@ -126,8 +142,49 @@ class Layout {
     }
     const unsigned base = block == Block::outline ? top.indent : top.statement_indent;
     stack_.push_back({block, base + 1, index_});
+    if (block == Block::enumeration) stack_.back().each_alone = has_aliases();
     pending_ = Keyword::none_;
     last_attribute_ = Keyword::none_;
+  }
+
+  /// Whether members of the enum that opens here have an 别名; one with an order is read along.
+  [[nodiscard]] bool has_aliases() const {
+    bool found = false;
+    for (std::uint32_t i = index_ + 1; i < tokens_.size(); ++i) {
+      if (tokens_[i].mark == Mark::close_curly) return found;
+      if (tokens_[i].mark == Mark::less) return false;
+      found = found || keyword_role(tokens_[i], names_) == Keyword::alias;
+    }
+    return found;
+  }
+
+  void in_enumeration(const Open& top) {
+    if (last()->mark != Mark::comma && last()->mark != Mark::less) return;
+    if (top.each_alone) return hint(Break::group, top.indent);
+    attribute(top.indent, 1);
+  }
+
+  // Clauses of one article, or of one section of a standard, share a line.
+  void in_outline(const Open& top) {
+    if (!begins_row()) return;
+    const std::string key = outline_key();
+    const bool goes_on = last()->mark == Mark::semicolon && !key.empty() && key == outline_key_;
+    outline_key_ = key;
+    if (goes_on) return attribute(top.indent, 1);
+    hint(Break::group, top.indent);
+  }
+
+  [[nodiscard]] std::string outline_key() const {
+    const auto read = read_clause(text_.substr(token().span.begin));
+    if (!read || read->path.steps.empty()) return {};
+    const ClauseStep& first = read->path.steps.front();
+    const std::string part = std::to_string(static_cast<int>(first.part)) + " ";
+    if (first.part == ClausePart::formula) return part;
+    if (first.part != ClausePart::numbered) {
+      return part + std::to_string(first.number) + "." + std::to_string(first.insertion) +
+             first.label;
+    }
+    return part + first.label.substr(0, first.label.find('.'));
   }
 
   // Sets, record literals, 两读 …: where an operand is awaited, and after 至少 3 项.
@@ -184,6 +241,7 @@ class Layout {
   // ---- statements
 
   void begin_statement(Open& top, Keyword keyword, unsigned indent) {
+    after_equal_ = false;
     top.statement = keyword;
     top.statement_indent = indent;
     pending_ = Keyword::none_;
@@ -199,6 +257,8 @@ class Layout {
   void item_attribute(const Open& top) {
     const Keyword keyword = role();
     const unsigned below = top.statement_indent + 1;
+    if (begins_value(top)) return attribute(below, 1);
+    if (begins_title(top)) return attribute(below, 1);
     if (keyword == Keyword::none_) return;
     switch (top.statement) {
       case Keyword::major_hazard:
@@ -208,15 +268,53 @@ class Layout {
       case Keyword::violation:
         return rule_attribute(keyword, below, true);
       case Keyword::chapter:
-        return variant_attribute(keyword, below);
-      case Keyword::ruleset:
-        if (is_one_of(keyword, {Keyword::title, Keyword::applies})) hint(Break::attribute, below);
+        variant_attribute(keyword, below);
+        hints_[index_].blanks = 1;
         return;
-      default:
-        if (is_one_of(keyword, {Keyword::cites, Keyword::interprets, Keyword::published})) {
-          hint(Break::attribute, below);
+      case Keyword::ruleset:
+        if (keyword == Keyword::title) attribute(below);
+        if (keyword == Keyword::applies) attribute_alone(below);
+        return;
+      case Keyword::table:
+        if (keyword == Keyword::drawn_from) return attribute(below);
+        break;
+      case Keyword::definition:
+      case Keyword::parameter:
+        if (is_one_of(keyword, {Keyword::cites, Keyword::interprets})) {
+          return is_citation(last_attribute_) ? attribute(below) : begin_citations(keyword, below);
         }
+        break;
+      default:
+        break;
     }
+    if (is_one_of(keyword, {Keyword::cites, Keyword::interprets, Keyword::published})) {
+      attribute(below);
+    }
+  }
+
+  static bool is_citation(Keyword keyword) {
+    return is_one_of(keyword, {Keyword::cites, Keyword::interprets});
+  }
+
+  void begin_citations(Keyword keyword, unsigned indent) {
+    last_attribute_ = keyword;
+    attribute_alone(indent);
+  }
+
+  /// What a definition or parameter is: after its first `=`.
+  bool begins_value(const Open& top) {
+    if (!is_one_of(top.statement, {Keyword::definition, Keyword::parameter})) return false;
+    if (after_equal_ || last()->mark != Mark::equal) return false;
+    after_equal_ = true;
+    return true;
+  }
+
+  [[nodiscard]] bool begins_title(const Open& top) const {
+    const bool rule =
+        is_one_of(top.statement, {Keyword::major_hazard, Keyword::hazard, Keyword::element_rule,
+                                  Keyword::grading, Keyword::violation});
+    return rule && token().kind == TokenKind::text && last_attribute_ == Keyword::none_ &&
+           !is_attribute(keyword_role(tokens_[index_ - 1], names_));
   }
 
   void in_document(const Open& top) {
@@ -230,29 +328,47 @@ class Layout {
                             Keyword::territory, Keyword::issued, Keyword::effective,
                             Keyword::repealed, Keyword::replaces, Keyword::bounds})) {
       // What follows a 纲目 begins a line again.
-      hint(last()->mark == Mark::close_curly ? Break::line : Break::attribute, top.indent);
+      if (last()->mark == Mark::close_curly) return hint(Break::line, top.indent);
+      attribute(top.indent);
     }
   }
 
   void in_fields(Open& top) {
     if (fields_.contains(token().span.begin)) {
-      return begin_statement(top, Keyword::none_, top.indent);
+      begin_statement(top, Keyword::none_, top.indent);
+      return begin_row(top, Row::field);
     }
     const Keyword keyword = role();
     if (keyword == Keyword::list_type) pending_ = keyword;
-    if (is_one_of(keyword,
-                  {Keyword::question, Keyword::inspection, Keyword::evidence, Keyword::range,
-                   Keyword::help, Keyword::judgement, Keyword::source_required,
-                   Keyword::not_negative, Keyword::valid_for, Keyword::computed_from})) {
-      hint(Break::attribute, top.indent + 1);
+    if (is_one_of(keyword, {Keyword::question, Keyword::help})) {
+      return attribute_alone(top.indent + 1);
     }
+    if (is_one_of(keyword, {Keyword::inspection, Keyword::evidence, Keyword::range,
+                            Keyword::judgement, Keyword::source_required, Keyword::not_negative,
+                            Keyword::valid_for, Keyword::computed_from})) {
+      attribute(top.indent + 1);
+    }
+  }
+
+  void begin_row(const Open& top, Row row) {
+    hints_[index_].row = row;
+    hints_[index_].block = top.brace;
   }
 
   void in_rule(Open& top) {
     const Keyword keyword = role();
-    if (keyword == Keyword::variant) return begin_statement(top, keyword, top.indent);
-    if (top.statement == Keyword::variant) return variant_attribute(keyword, top.indent + 1);
-    rule_attribute(keyword, top.indent, false);
+    if (keyword == Keyword::variant) {
+      begin_statement(top, keyword, top.indent);
+      return begin_row(top, Row::variant);
+    }
+    if (top.statement != Keyword::variant) return rule_attribute(keyword, top.indent, false);
+    const bool first = last_attribute_ == Keyword::none_;
+    if (keyword == Keyword::alias && first) hints_[index_].cell = true;
+    variant_attribute(keyword, top.indent + 1);
+    if (first && last_attribute_ != Keyword::none_) hints_[index_].cell = true;
+    // As lines of a rule would: each its own, but what belongs to another stands beside it.
+    const bool beside = is_citation(keyword) && may_be_cited(last_attribute_);
+    if (hints_[index_].blanks == 3) hints_[index_].alone = !beside;
   }
 
   static bool is_attribute(Keyword keyword) {
@@ -266,22 +382,31 @@ class Layout {
   // One attribute a line; but citations stay beside the title, and beside what they found.
   void rule_attribute(Keyword keyword, unsigned indent, bool in_head) {
     if (!is_attribute(keyword)) return;
-    if (belongs_to_exception(keyword)) return;
+    if (belongs_to_exception(keyword)) {
+      return attribute(indent + (last_attribute_ == Keyword::unless ? 2 : 1), 1);
+    }
     const bool citing = is_one_of(keyword, {Keyword::cites, Keyword::interprets});
     const bool beside =
-        citing && (is_one_of(last_attribute_, {Keyword::applies, Keyword::precondition,
-                                               Keyword::except, Keyword::unless}) ||
-                   (in_head && last_attribute_ == Keyword::none_));
-    if (beside) return hint(Break::attribute, indent);
+        citing && (may_be_cited(last_attribute_) || (in_head && last_attribute_ == Keyword::none_));
+    if (beside)
+      return attribute(in_head && last_attribute_ == Keyword::none_ ? indent : indent + 1);
     last_attribute_ = keyword;
     hint(Break::line, keyword == Keyword::unless ? indent + 1 : indent);
   }
 
-  // All on the line of the 情形, as far as there is room.
+  /// What takes the citations that follow it.
+  static bool may_be_cited(Keyword keyword) {
+    return is_one_of(keyword,
+                     {Keyword::applies, Keyword::precondition, Keyword::except, Keyword::unless});
+  }
+
+  // All on the line of the 情形, if there is room.
   void variant_attribute(Keyword keyword, unsigned indent) {
-    if (!is_attribute(keyword) || belongs_to_exception(keyword)) return;
-    last_attribute_ = keyword;
-    hint(Break::attribute, indent);
+    if (!is_attribute(keyword)) return;
+    if (belongs_to_exception(keyword)) return attribute(indent + 1, 1);
+    const bool of_last = is_citation(keyword) && may_be_cited(last_attribute_);
+    if (!is_citation(keyword)) last_attribute_ = keyword;
+    attribute(of_last ? indent + 1 : indent);
   }
 
   // The 当 of 除外 and 但 stands beside them.
@@ -306,11 +431,14 @@ class Layout {
 
   const std::vector<Token>& tokens_;
   const SpelledNames& names_;
+  const std::string_view text_;
   std::vector<Hint> hints_;
   std::vector<Open> stack_;
   std::set<std::uint32_t> starts_;
   std::set<std::uint32_t> fields_;
   std::uint32_t index_ = 0;
+  std::string outline_key_;                  ///< of the row before
+  bool after_equal_ = false;                 ///< of the definition or parameter at hand
   Keyword pending_ = Keyword::none_;         ///< 纲目 or 列表, before its `{`
   Keyword last_attribute_ = Keyword::none_;  ///< of the rule at hand
   unsigned attribute_count_ = 0;             ///< of 除外 and 但
@@ -340,8 +468,8 @@ bool ends_operand(const Token& token, const SpelledNames& names) {
   }
 }
 
-std::vector<Hint> lay_out(const ast::File& file, const SpelledNames& names) {
-  return Layout(file, names).run();
+std::vector<Hint> lay_out(const ast::File& file, const SpelledNames& names, std::string_view text) {
+  return Layout(file, names, text).run();
 }
 
 }  // namespace dsl

@@ -1,9 +1,12 @@
-// Writes logical lines of canonical text and wraps those that are too wide. Internal to dsl/syntax.
-// For one thread, one text.
+// Writes logical lines of canonical text and wraps those that are too wide: attribute by attribute,
+// and inside an attribute group by group, outer groups first. Internal to dsl/syntax. For one
+// thread, one text.
 #pragma once
 
 #include <string>
 #include <vector>
+
+#include "dsl/syntax/groups.hpp"
 
 namespace dsl {
 
@@ -11,20 +14,21 @@ namespace dsl {
 struct Piece {
   std::string text;
   unsigned blanks = 1;     ///< before it when it stands on the line of the last one
-  bool stays = false;      ///< on the line of the last one: a unit
-  bool attribute = false;  ///< breaks here go first, to `indent`
+  bool attribute = false;  ///< begins a line where what follows it, up to the next, has no room
+  bool alone = false;      ///< begins a line wherever its logical line does not fit on one
+  bool always = false;     ///< begins a line
   unsigned indent = 0;     ///< levels, where an attribute begins a line
-  unsigned weight = 0;     ///< the smaller, the better a line may be broken here
-  std::vector<std::string> comments_above;
-  std::string comment_after;
+  std::vector<std::string> comments_above{};
+  std::string comment_after{};
 };
 
 class LineWriter {
  public:
-  explicit LineWriter(unsigned width) : width_(width) {}
+  /// Both must outlive the writer. Groups: outer before inner.
+  LineWriter(unsigned width, const std::vector<Piece>& pieces, const std::vector<Group>& groups);
 
-  /// One logical line; the first piece begins it.
-  void line(unsigned indent, const std::vector<Piece>& pieces);
+  /// One logical line: the pieces [begin, end); the first begins it.
+  void line(unsigned indent, std::uint32_t begin, std::uint32_t end);
   void comment(unsigned indent, const std::string& text);
   void blank_line();  ///< at most one, none at the beginning
   [[nodiscard]] std::string take() { return std::move(out_); }
@@ -32,16 +36,24 @@ class LineWriter {
   static constexpr unsigned step = 2;  ///< columns of a level
 
  private:
-  using Pieces = std::vector<Piece>;
-  /// [begin, end) without comments between: wrapped where needed.
-  void segment(unsigned indent, unsigned further, const Pieces& pieces, std::size_t begin,
-               std::size_t end);
-  [[nodiscard]] std::size_t best_break(unsigned indent, const Pieces& pieces, std::size_t begin,
-                                       std::size_t end) const;
-  void put(unsigned indent, const Pieces& pieces, std::size_t begin, std::size_t end);
+  /// The pieces [begin, end), with the groups from `group` on that lie in them.
+  void range(std::uint32_t begin, std::uint32_t end, std::size_t group, unsigned align);
+  void group(std::size_t which);
+  [[nodiscard]] bool is_compound(std::uint32_t begin, std::uint32_t end) const;
+  void put(std::uint32_t index, unsigned align);
+  void new_line(unsigned column);
+  [[nodiscard]] bool has_room(std::uint32_t begin, std::uint32_t end) const;
 
-  unsigned width_;
+  const unsigned width_;
+  const std::vector<Piece>& pieces_;
+  const std::vector<Group>& groups_;
+  std::vector<bool> breakable_;           ///< by piece: some group may break before it
+  std::vector<std::size_t> first_group_;  ///< by piece: the first group that begins there or later
   std::string out_;
+  std::uint32_t end_ = 0;    ///< of the logical line at hand
+  unsigned column_ = 0;      ///< where the line at hand ends
+  bool fresh_ = true;        ///< nothing but blanks stands on it
+  bool must_break_ = false;  ///< a comment ends it
 };
 
 }  // namespace dsl

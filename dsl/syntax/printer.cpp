@@ -4,9 +4,9 @@
 
 #include "dsl/syntax/characters.hpp"
 #include "dsl/syntax/dumper.hpp"
-#include "dsl/syntax/layout.hpp"
 #include "dsl/syntax/line_writer.hpp"
 #include "dsl/syntax/numerals.hpp"
+#include "dsl/syntax/place_lines.hpp"
 
 // The tokens of the file are printed one by one, so that nothing written is lost; the tree says
 // which words are names and how they are spelled, `layout` where lines begin.
@@ -16,81 +16,43 @@ namespace {
 
 class Printer {
  public:
-  Printer(const ast::File& file, SpelledNames names, const Source& source,
+  Printer(const ast::Tree& tree, const ast::File& file, SpelledNames names, const Source& source,
           const PrintOptions& options)
       : tokens_(file.tokens.tokens),
         comments_(file.comments),
         names_(std::move(names)),
-        hints_(lay_out(file, names_)),
+        hints_(lay_out(file, names_, source.text())),
+        groups_(groups_of(tree, file, names_, hints_)),
         source_(source),
-        options_(options),
-        writer_(options.width) {}
+        options_(options) {}
 
   std::string run() {
     for (std::uint32_t index = 0; index < tokens_.size(); ++index) pieces_.push_back(piece(index));
     attach_comments();
-    choose_groups();
-    for (std::uint32_t index = 0; index < tokens_.size(); ++index) add(index);
-    flush();
-    return writer_.take();
+    const std::vector<bool> begins = place_lines(hints_, options_.width, pieces_);
+    LineWriter writer(options_.width, pieces_, groups_);
+    for (std::uint32_t index = 0; index < tokens_.size();)
+      index = write_line(writer, begins, index);
+    return writer.take();
   }
 
  private:
   // ---- one token
 
   Piece piece(std::uint32_t index) {
-    const Token& token = tokens_[index];
+    const Hint& hint = hints_[index];
     Piece out;
     out.text = text(index);
-    out.stays = token.kind == TokenKind::unit;
-    out.attribute = hints_[index].kind == Break::attribute;
-    out.indent = hints_[index].indent;
+    out.attribute = hint.kind == Break::attribute;
+    out.alone = hint.alone;
+    out.indent = hint.indent;
     out.blanks = index > 0 && touches(index) ? 0 : 1;
-    const Keyword role = keyword_role(token, names_);
-    if (out.attribute) out.blanks = chapter_head_ ? 1 : 3;
+    if (out.attribute) out.blanks = hint.blanks;
     // The parts of a case on one line; a row of a table may begin with a keyword and is none.
+    const Keyword role = keyword_role(tokens_[index], names_);
     const bool part = role == Keyword::base_date || role == Keyword::yields;
-    if (hints_[index].kind == Break::group && part) out.blanks = 3;
-    if (hints_[index].kind == Break::line) chapter_head_ = role == Keyword::chapter;
-    out.weight = weight(index, role);
+    if (hint.kind == Break::group && part) out.blanks = 3;
     return out;
-  }
-
-  // Shallow places first; before 且 and 或, then before 则 …, after commas, around operators.
-  unsigned weight(std::uint32_t index, Keyword role) {
-    const Token& token = tokens_[index];
-    const bool opens = token.mark == Mark::open_round || token.mark == Mark::open_square ||
-                       token.mark == Mark::open_curly;
-    const bool closes = token.mark == Mark::close_round || token.mark == Mark::close_square ||
-                        token.mark == Mark::close_curly;
-    if (closes && depth_ > 0) --depth_;
-    if (opens) ++depth_;
-    // What opens a bracket counts as within: better to break inside than to push all of it down.
-    return depth_ * 8 + kind_weight(index, role);
-  }
-
-  [[nodiscard]] unsigned kind_weight(std::uint32_t index, Keyword role) const {
-    const Mark last = index > 0 ? tokens_[index - 1].mark : Mark::none_;
-    switch (role) {
-      case Keyword::or_:
-        return 0;
-      case Keyword::and_:
-        return 1;
-      case Keyword::then:
-      case Keyword::else_:
-      case Keyword::satisfies:
-      case Keyword::take:
-      case Keyword::because:
-      case Keyword::alias:
-        return 2;
-      default:
-        break;
-    }
-    if (last == Mark::comma || last == Mark::semicolon) return 2;
-    if (tokens_[index].mark == Mark::equal) return 20;
-    if (tokens_[index].kind == TokenKind::unit || tokens_[index].mark != Mark::none_) return 6;
-    if (last != Mark::none_) return 5;
-    return 4;
   }
 
   std::string text(std::uint32_t index) {
@@ -150,7 +112,26 @@ class Printer {
       if (!at.valid || !chars::is_word(at.value)) return false;
       offset += at.length;
     }
-    return find_keyword(name) == Keyword::none_;
+    const Keyword keyword = find_keyword(name);
+    return keyword == Keyword::none_ || only_in_documents(keyword);
+  }
+
+  /// Words of the header of a document, where no name stands: elsewhere they are plainly names.
+  static bool only_in_documents(Keyword keyword) {
+    switch (keyword) {
+      case Keyword::title:
+      case Keyword::number:
+      case Keyword::issuer:
+      case Keyword::rank:
+      case Keyword::territory:
+      case Keyword::issued:
+      case Keyword::effective:
+      case Keyword::repealed:
+      case Keyword::replaces:
+        return true;
+      default:
+        return false;
+    }
   }
 
   // In a 纲目 the ends of a range are written short: 第三条 (一)..(三).
@@ -216,6 +197,8 @@ class Printer {
   // f(x), 已知(x), 成立(R) and 超过(>=).
   [[nodiscard]] bool opens_call(std::uint32_t index) const {
     const Token& last = tokens_[index - 1];
+    // What is declared has the arguments, not its alias.
+    if (index > 1 && keyword_role(tokens_[index - 2], names_) == Keyword::alias) return false;
     if (last.kind == TokenKind::word || last.kind == TokenKind::quoted) {
       return keyword_role(last, names_) == Keyword::none_;
     }
@@ -240,6 +223,7 @@ class Printer {
         pieces_[comment.before - 1].comment_after = comment_text(comment);
       } else {
         above_[comment.before].push_back(index);
+        pieces_[comment.before].comments_above.push_back(comment_text(comment));
       }
     }
   }
@@ -268,84 +252,37 @@ class Printer {
 
   // ---- lines
 
-  /// Breaks the blocks that do not fit on one line, or hold comments.
-  void choose_groups() {
-    broken_.assign(tokens_.size(), false);
-    unsigned indent = 0;
-    unsigned column = 0;
-    for (std::uint32_t index = 0; index < tokens_.size(); ++index) {
-      const Hint& hint = hints_[index];
-      const bool begins = hint.kind == Break::line || (hint.kind == Break::group && broken_[index]);
-      if (begins) {
-        indent = hint.indent;
-        column = LineWriter::step * indent;
-      }
-      column += (begins ? 0 : pieces_[index].blanks) + chars::width(pieces_[index].text);
-      if (hint.block_end == 0 || block_fits(index, column)) continue;
-      for (std::uint32_t inside = index + 1; inside <= hint.block_end; ++inside) {
-        if (hints_[inside].kind == Break::group) broken_[inside] = true;
-      }
-    }
-  }
-
-  [[nodiscard]] bool block_fits(std::uint32_t open, unsigned column) const {
-    const std::uint32_t close = hints_[open].block_end;
-    for (std::uint32_t index = open + 1; index < tokens_.size(); ++index) {
-      if (index > close && hints_[index].kind != Break::none) return true;
-      if (index <= close && !above_[index].empty()) return false;
-      if (index <= close && !pieces_[index - 1].comment_after.empty()) return false;
-      column += pieces_[index].blanks + chars::width(pieces_[index].text);
-      if (column > options_.width) return false;
-    }
-    return true;
-  }
-
-  void add(std::uint32_t index) {
+  /// Writes the line that begins at the token, with what stands above it; where the next begins.
+  std::uint32_t write_line(LineWriter& writer, const std::vector<bool>& begins,
+                           std::uint32_t index) {
     const Hint& hint = hints_[index];
-    const bool begins =
-        index == 0 || hint.kind == Break::line || (hint.kind == Break::group && broken_[index]);
-    if (!begins) {
-      for (const std::size_t each : above_[index]) {
-        pieces_[index].comments_above.push_back(comment_text(comments_[each]));
-      }
-      current_.push_back(std::move(pieces_[index]));
-      return;
-    }
-    flush();
     const bool closing = tokens_[index].mark == Mark::close_curly;
     bool may_be_empty = index > 0 && tokens_[index - 1].mark != Mark::open_curly;
     for (const std::size_t each : above_[index]) {
-      if (may_be_empty && empty_line_before(comments_[each].span.begin)) writer_.blank_line();
-      writer_.comment(closing ? hint.indent + 1 : hint.indent, comment_text(comments_[each]));
+      if (may_be_empty && empty_line_before(comments_[each].span.begin)) writer.blank_line();
+      writer.comment(closing ? hint.indent + 1 : hint.indent, comment_text(comments_[each]));
       may_be_empty = true;
     }
-    if (tokens_[index].kind == TokenKind::end) return;
+    pieces_[index].comments_above.clear();
+    std::uint32_t end = index + 1;
+    while (end < tokens_.size() && !begins[end]) ++end;
+    if (tokens_[index].kind == TokenKind::end) return end;
     if (may_be_empty && !closing && empty_line_before(tokens_[index].span.begin)) {
-      writer_.blank_line();
+      writer.blank_line();
     }
-    current_indent_ = hint.indent;
-    current_.push_back(std::move(pieces_[index]));
-  }
-
-  void flush() {
-    if (!current_.empty()) writer_.line(current_indent_, current_);
-    current_.clear();
+    writer.line(hint.indent, index, end);
+    return end;
   }
 
   const std::vector<Token>& tokens_;
   const std::vector<Comment>& comments_;
   const SpelledNames names_;
   const std::vector<Hint> hints_;
+  const std::vector<Group> groups_;
   const Source& source_;
   const PrintOptions& options_;
-  LineWriter writer_;
   std::vector<Piece> pieces_;
   std::vector<std::vector<std::size_t>> above_;  ///< by token: comments on lines of their own
-  std::vector<bool> broken_;                     ///< by token: its group stands on several lines
-  std::vector<Piece> current_;
-  unsigned current_indent_ = 0;
-  unsigned depth_ = 0;
-  bool chapter_head_ = false;
   bool outline_ = false;
 };
 
@@ -356,7 +293,7 @@ std::string print(const ast::Tree& tree, std::size_t file, const SourceSet& sour
   const Declarations declarations(tree);
   const ast::File& printed = tree.files[file];
   SpelledNames names = NameSpeller(tree, declarations, options.language).run(printed);
-  return Printer(printed, std::move(names), sources.at(printed.source), options).run();
+  return Printer(tree, printed, std::move(names), sources.at(printed.source), options).run();
 }
 
 }  // namespace dsl

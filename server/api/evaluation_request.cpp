@@ -149,14 +149,32 @@ Problem missing_as_of() {
                     {"YYYY-MM-DD"});
 }
 
+namespace {
+
+/// 2026-02-30: four digits, two and two, whether there is such a day or not.
+bool is_written_as_day(std::string_view text) {
+  if (text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (i == 4 || i == 7 ? text[i] != '-' : !digit) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::variant<dsl::Day, Problem> read_as_of(std::string_view text, std::string pointer) {
   const auto date = dsl::parse_date(text);
   if (date && date->is_day()) return date->first;
+  const std::string given(text);
+  const dsl::Bilingual message =
+      is_written_as_day(text)
+          ? dsl::Bilingual{"“" + given + "”这一天不存在", "there is no day \"" + given + "\""}
+          : dsl::Bilingual{
+                "请写完整的年月日,如 2026-07-01,而不是“" + given + "”",
+                "write a full date, YYYY-MM-DD such as 2026-07-01, not \"" + given + "\""};
   return with_fault(bad_request("as_of_invalid", {"基准日 as_of 有误", "as_of is not valid"}),
-                    std::move(pointer), "invalid_date",
-                    {"“" + std::string(text) + "”不是一个存在的日期",
-                     "\"" + std::string(text) + "\" is no existing day"},
-                    {"YYYY-MM-DD"});
+                    std::move(pointer), "invalid_date", message, {"YYYY-MM-DD"});
 }
 
 std::optional<Problem> read_options(std::string_view view, std::string_view explain,

@@ -33,7 +33,8 @@ int check(const Arguments& arguments) {
   } else if (arguments.language == dsl::Language::zh) {
     std::cout << errors << " 个错误, " << warnings << " 个提示\n";
   } else {
-    std::cout << errors << " errors, " << warnings << " warnings\n";
+    std::cout << errors << (errors == 1 ? " error, " : " errors, ") << warnings
+              << (warnings == 1 ? " warning\n" : " warnings\n");
   }
   return errors == 0 ? exit_fine : exit_findings;
 }

@@ -43,8 +43,10 @@ int list(const Arguments& arguments) {
     const rulesets::Release& release = *entry.release;
     std::cout << release.name << "@" << release.version << "  " << entry.state << "  "
               << rulesets::interval_text(release) << "  " << release.program.rules.size()
-              << (zh ? " 条规则" : " rules") << "\n  " << release.title
-              << "\n  sha256:" << release.digest << "\n";
+              << (zh                                  ? " 条规则"
+                  : release.program.rules.size() == 1 ? " rule"
+                                                      : " rules")
+              << "\n  " << release.title << "\n  sha256:" << release.digest << "\n";
     for (const rulesets::DocumentCoverage& document : release.coverage)
       print_coverage(document, zh);
   }

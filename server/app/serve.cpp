@@ -11,6 +11,7 @@
 #include "server/app/log.hpp"
 #include "server/app/publish_library.hpp"
 #include "server/http/http_server.hpp"
+#include "server/http/listener.hpp"
 
 namespace server {
 namespace {
@@ -72,6 +73,19 @@ std::string address_of(const std::string& host, int port) {
   return "http://" + (v6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
+dsl::Bilingual port_taken(const std::string& address, bool by_hazlex) {
+  if (!by_hazlex) {
+    return {address + " 已被其他程序占用,请用 --port 指定另一端口",
+            address + " is taken; name another port with --port"};
+  }
+  return {address +
+              " 上已有一个 hazlex 服务,可以直接使用;要另开一个,请用 --port 指定另一端口,"
+              "用 --data 指定另一目录",
+          address +
+              " is taken: a hazlex server answers there already. Use that one, or name another "
+              "port with --port and another folder with --data"};
+}
+
 int answer_until_stopped(Service& service, const ServeSettings& settings, dsl::Language language,
                          const ServiceLog& log, const StopSignals& signals) {
   HttpSettings http;
@@ -79,10 +93,7 @@ int answer_until_stopped(Service& service, const ServeSettings& settings, dsl::L
   http.port = settings.port;
   HttpServer server(service, http, [&log](const AccessLine& line) { log.access(line); });
   if (!server.bind()) {
-    const std::string address = address_of(settings.host, settings.port);
-    return fail({address + " 已被占用,请用 --port 指定另一端口",
-                 address + " is taken; name another port with --port"},
-                language);
+    return fail(port_taken(address_of(settings.host, settings.port), false), language);
   }
   std::thread answering([&server] { server.run(); });
   const std::string address = address_of(settings.host, server.port());
@@ -100,6 +111,14 @@ int answer_until_stopped(Service& service, const ServeSettings& settings, dsl::L
 
 int serve(const ServeSettings& settings, dsl::Language language, bool json_log) {
   const StopSignals signals;
+  // Before the database: whoever started the service twice learns that, and not a consequence.
+  if (settings.port != 0) {
+    const Listener listener = who_listens(settings.host, settings.port);
+    if (listener != Listener::nobody) {
+      const std::string address = address_of(settings.host, settings.port);
+      return fail(port_taken(address, listener == Listener::hazlex), language);
+    }
+  }
   if (const dsl::Bilingual trouble = make_data_folder(settings.data); !trouble.zh.empty()) {
     return fail(trouble, language);
   }

@@ -1,5 +1,6 @@
-// Starts the service and keeps it until SIGTERM or SIGINT: data folder, store, library, catalogue,
-// socket, in this order, each refusal with a message that says what to do. Main thread only.
+// Starts the service and keeps it until SIGTERM or SIGINT: whether the port is free, data folder,
+// store, library, catalogue, socket, in this order, each refusal with a message that says what to
+// do. Main thread only.
 #pragma once
 
 #include "server/app/serve_settings.hpp"

@@ -68,6 +68,16 @@ std::string formatted(const std::string& text, const std::string& language = "zh
 
 }  // namespace
 
+TEST_CASE("fmt: the shipped files are what it prints") {
+  const Copy copy;
+  const auto shipped = copy.texts();
+  copy.format("zh");
+  for (const auto& [file, text] : shipped) {
+    CAPTURE(file);
+    CHECK(read_file(file) == text);
+  }
+}
+
 TEST_CASE("fmt: the library goes to English and back, byte for byte") {
   const Copy copy;
   copy.format("zh");

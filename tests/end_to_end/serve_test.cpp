@@ -93,6 +93,16 @@ TEST_CASE("serve: a port that is taken is told") {
              Catch::Contains(std::to_string(port) + " is taken") && Catch::Contains("--port"));
 }
 
+TEST_CASE("serve: started twice, it says that it answers already") {
+  const Home home;
+  Child first(home.words());
+  const int port = port_of(first);
+  REQUIRE(port > 0);
+  const std::string message = refused(home.words(std::to_string(port)));
+  CHECK_THAT(message, Catch::Contains("a hazlex server answers there already") &&
+                          Catch::Contains("--port") && !Catch::Contains("database"));
+}
+
 TEST_CASE("serve: a database that another one uses is told") {
   const Home home;
   Child first(home.words());

@@ -1,6 +1,8 @@
 // Where conditions stand, for the lints: each once, with the rule it belongs to.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "dsl/check/context.hpp"
@@ -19,9 +21,9 @@ struct Condition {
 
 /// Whether two expressions are the same, names by what they stand for, brackets aside.
 [[nodiscard]] bool same(const Context& context, ast::ExprId a, ast::ExprId b);
-/// Whether one is the negation of the other.
-[[nodiscard]] bool opposite(const Context& context, ast::ExprId a, ast::ExprId b);
-/// true or false where a condition is so whatever the facts.
-[[nodiscard]] std::optional<bool> constant_value(const Context& context, ast::ExprId id);
+/// Variables that are read as others.
+using Renamed = std::map<VariableIndex, VariableIndex>;
+/// Equal for two expressions that are the same; see `same`.
+[[nodiscard]] std::string key_of(const Context& context, ast::ExprId id, const Renamed& renamed);
 
 }  // namespace dsl::checking::lint

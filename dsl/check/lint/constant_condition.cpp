@@ -1,10 +1,32 @@
-// A condition that is true or false whatever the facts: 是; x 且 非 x; 3 > 2.
+// A condition that is true or false whatever the facts: 是; x 且 非 x; 3 > 2; 人数 >= 0 人. If it
+// is not, but one of those that it joins is, that one is named.
 #include <set>
 
 #include "dsl/check/lint/conditions.hpp"
 #include "dsl/check/lint/lints.hpp"
+#include "dsl/check/lint/worlds.hpp"
 
 namespace dsl::checking::lint {
+
+namespace {
+
+void look(Context& context, ast::ExprId id) {
+  Worlds worlds(context);
+  if (const auto value = worlds.always(worlds.read(id))) {
+    context.sink.report(*value ? Code::always_true : Code::always_false, context.place(id));
+    return;
+  }
+  const ast::Node& node = context.tree.at(id).node;
+  if (const auto* all = std::get_if<ast::All>(&node)) {
+    for (const ast::ExprId each : all->operands) look(context, each);
+  }
+  if (const auto* any = std::get_if<ast::Any>(&node)) {
+    for (const ast::ExprId each : any->operands) look(context, each);
+  }
+  if (const auto* negation = std::get_if<ast::Not>(&node)) look(context, negation->operand);
+}
+
+}  // namespace
 
 void constant_condition(Context& context) {
   std::set<std::uint32_t> exceptions;
@@ -16,11 +38,10 @@ void constant_condition(Context& context) {
     }
   }
   for (const Condition& condition : all_conditions(context.model)) {
-    const auto value = constant_value(context, condition.id);
     // An exception that is never true has its own lint.
-    if (!value || (!*value && exceptions.count(condition.id.index) != 0)) continue;
-    context.sink.report(*value ? Code::always_true : Code::always_false,
-                        context.place(condition.id));
+    Worlds worlds(context);
+    const bool never = worlds.possible(worlds.read(condition.id)) == false;
+    if (!never || exceptions.count(condition.id.index) == 0) look(context, condition.id);
   }
 }
 

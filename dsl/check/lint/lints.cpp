@@ -11,6 +11,7 @@ void run_lints(Context& context) {
   lint::fact_without_question(context);
   lint::negative_name(context);
   lint::constant_condition(context);
+  lint::contradicts_scope(context);
   lint::one_citation(context);
   lint::unreachable_exception(context);
   lint::open_text(context);

@@ -18,6 +18,7 @@ void fact_without_question(Context& context);
 void negative_name(Context& context);
 void clause_not_covered(Context& context);
 void constant_condition(Context& context);
+void contradicts_scope(Context& context);
 void one_citation(Context& context);
 void unreachable_exception(Context& context);
 void known_in_condition(Context& context);

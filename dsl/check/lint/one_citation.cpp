@@ -1,15 +1,19 @@
 // Two rules of one kind that rest on exactly the same clauses: either one is a copy, or the clause
-// was read in two ways.
+// was read in two ways. Where it can be proved that they always hold together, or never, that is
+// said instead.
+#include <algorithm>
 #include <map>
 
+#include "dsl/check/children.hpp"
 #include "dsl/check/lint/conditions.hpp"
+#include "dsl/check/lint/holds.hpp"
 #include "dsl/check/lint/lints.hpp"
 
 namespace dsl::checking::lint {
 
 namespace {
 
-std::string key_of(const RuleInfo& rule) {
+std::string clauses_of(const RuleInfo& rule) {
   std::string key = std::to_string(static_cast<int>(rule.kind));
   for (const CitationInfo& citation : rule.citations) {
     if (citation.path.steps.empty()) return {};  // a whole document says little
@@ -34,21 +38,87 @@ bool same_logic(const Context& context, const RuleInfo& a, const RuleInfo& b) {
   return true;
 }
 
+/// Whether some condition of `rule` asks whether `other` holds: then the two belong together.
+bool reads(const Context& context, const RuleInfo& rule, RuleIndex other) {
+  bool found = false;
+  const auto look = [&](ast::ExprId condition) {
+    for_each_below(context.tree, condition, [&](ast::ExprId id) {
+      const std::vector<RuleIndex>& counted = context.model.counted_rules[id.index];
+      found = found || context.model.read_rules[id.index] == other ||
+              std::find(counted.begin(), counted.end(), other) != counted.end();
+    });
+  };
+  for (const PartInfo& part : rule.parts) {
+    for (const ConditionInfo& each : part.scopes) look(each.condition);
+    for (const ConditionInfo& each : part.preconditions) look(each.condition);
+    look(part.condition);
+    for (const ExceptionInfo* each : all_exceptions(part)) look(each->condition.condition);
+  }
+  return found;
+}
+
+/// Reads the elements of b as those of a; false where they are not of the same lists.
+bool match_loops(Context& context, Worlds& worlds, const RuleInfo& a, const RuleInfo& b) {
+  const std::vector<LoopInfo>& first = a.parts.front().loops;
+  for (const RuleInfo* rule : {&a, &b}) {
+    for (const PartInfo& part : rule->parts) {
+      if (part.loops.size() != first.size()) return false;
+      for (std::size_t i = 0; i < first.size(); ++i) {
+        const bool same_list = i == 0 ? same(context, part.loops[i].domain, first[i].domain)
+                                      : part.loops[i].variable == first[i].variable;
+        if (!same_list) return false;
+        worlds.same_variable(part.loops[i].variable, first[i].variable);
+      }
+    }
+  }
+  return true;
+}
+
+Worlds::Formula any_part(Worlds& worlds, const RuleInfo& rule,
+                         Worlds::Formula (*formula)(Worlds&, const PartInfo&)) {
+  std::vector<Worlds::Formula> parts;
+  for (const PartInfo& part : rule.parts) parts.push_back(formula(worlds, part));
+  return worlds.any(std::move(parts));
+}
+
+/// What is provable of two rules with different words; `one_clause_two_rules` where nothing is.
+Code relation_of(Context& context, const RuleInfo& a, const RuleInfo& b) {
+  Worlds worlds(context);
+  if (!match_loops(context, worlds, a, b)) return Code::one_clause_two_rules;
+  const Worlds::Formula left = any_part(worlds, a, holds);
+  const Worlds::Formula right = any_part(worlds, b, holds);
+  if (worlds.possible(left) != true || worlds.possible(right) != true) {
+    return Code::one_clause_two_rules;  // one never holds: said elsewhere
+  }
+  const Worlds::Formula differ = worlds.any(
+      {worlds.all({left, worlds.negate(right)}), worlds.all({worlds.negate(left), right})});
+  if (worlds.possible(differ) == false) return Code::rules_always_together;
+  // Rules that divide a clause among kinds of things say so in their scopes.
+  const Worlds::Formula scopes =
+      worlds.all({any_part(worlds, a, applies), any_part(worlds, b, applies)});
+  const bool divided = worlds.possible(scopes) == false;
+  if (!divided && worlds.possible(worlds.all({left, right})) == false) {
+    return Code::rules_never_together;
+  }
+  return Code::one_clause_two_rules;
+}
+
 }  // namespace
 
 void one_citation(Context& context) {
   std::map<std::string, RuleIndex> first;
   for (RuleIndex i = 0; i < context.model.rules.size(); ++i) {
     const RuleInfo& rule = context.model.rules[i];
-    const std::string key = key_of(rule);
+    const std::string key = clauses_of(rule);
     if (key.empty()) continue;
     const auto [known, fresh] = first.emplace(key, i);
     if (fresh) continue;
     const RuleInfo& other = context.model.rules[known->second];
     const bool alike = same_logic(context, other, rule);
-    context.sink
-        .report(alike ? Code::same_rule_twice : Code::one_clause_two_rules, rule.place,
-                {other.name, rule.name})
+    const Code code = alike ? Code::same_rule_twice : relation_of(context, other, rule);
+    const bool read = reads(context, rule, known->second) || reads(context, other, i);
+    if (code == Code::one_clause_two_rules && read) continue;
+    context.sink.report(code, rule.place, {other.name, rule.name})
         .labels.push_back({other.place, {"另一条在此", "the other one"}});
   }
 }
