@@ -6,13 +6,7 @@
 #include "engine/compile/ready.hpp"
 
 namespace engine::compiling {
-namespace {
 
-struct Period {
-  std::optional<dsl::Day> from, until;
-};
-
-/// While all of the documents that determine it are in force.
 Period in_force(const dsl::Model& model, const std::vector<dsl::CitationInfo>& citations) {
   Period period;
   for (const dsl::CitationInfo& citation : citations) {
@@ -27,6 +21,8 @@ Period in_force(const dsl::Model& model, const std::vector<dsl::CitationInfo>& c
   }
   return period;
 }
+
+namespace {
 
 /// From the first day of any part to the last of any.
 void widen(Rule& rule, const Part& part, bool first) {

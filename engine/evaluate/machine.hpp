@@ -87,6 +87,7 @@ class Machine {
   Cell by_date(const Node& node, const Operand* operands);
   Cell lookup(const Node& node, const Operand* operands);
   Cell join_outcomes(const Node& node, const Operand* operands) const;
+  Cell contested(const Node& node, const Operand* operands) const;
   Cell outcome_holds(const Node& node, const Cell& outcome) const;
   Cell count_true(const Operand* operands, std::uint32_t count);
 

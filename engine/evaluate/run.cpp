@@ -281,6 +281,9 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
       case Op::any_outcome:
         out = join_outcomes(node, operands);
         break;
+      case Op::contested:
+        out = contested(node, operands);
+        break;
       case Op::outcome_holds:
         out = outcome_holds(node, at(operands[0]));
         break;

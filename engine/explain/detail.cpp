@@ -4,6 +4,7 @@
 
 #include "engine/explain/deciding.hpp"
 #include "engine/explain/missing.hpp"
+#include "engine/explain/opponents.hpp"
 #include "engine/explain/text.hpp"
 #include "engine/explain/verdict.hpp"
 #include "engine/explain/waiting.hpp"
@@ -35,14 +36,13 @@ class Detailer {
     }
     cite(is_open(verdict_.outcome) ? waiting : decided);
     grade();
+    contest(from);
     return std::move(detail_);
   }
 
  private:
   Findings wait(Place from) {
-    const bool hopeless =
-        (verdict_.possible >> static_cast<unsigned>(Outcome::established) & 1U) == 0;
-    if (hopeless) return {};
+    if (!may_be_found(verdict_.possible)) return {};
     Missing missing;
     Findings found;
     // Elements have verdicts of their own; this one waits for those not listed.
@@ -63,7 +63,7 @@ class Detailer {
   void cite(const Findings& findings) {
     const Part& part = *verdict_.part;
     add(part.first_citation, part.citation_count);
-    if (verdict_.turns.size() == part.loops.size()) {
+    if (is_whole()) {
       for (const Guard& guard : part.guards) {
         if (matters(guard)) add(guard.first_citation, guard.citation_count);
       }
@@ -75,6 +75,7 @@ class Detailer {
     const State state = evaluation_.at(guard.condition, verdict_.turns).state;
     switch (verdict_.outcome) {
       case Outcome::established:
+      case Outcome::conflict:
         return guard.role != Role::exception;
       case Outcome::not_applicable:
         return guard.role == Role::scope && state == State::no;
@@ -101,13 +102,32 @@ class Detailer {
     }
   }
 
+  [[nodiscard]] bool is_whole() const {
+    return verdict_.turns.size() == verdict_.part->loops.size();
+  }
+
   void grade() {
     const Rule& rule = *verdict_.rule;
-    const bool whole = verdict_.turns.size() == verdict_.part->loops.size();
-    if (rule.kind != RuleKind::grading || !whole || verdict_.outcome != Outcome::established)
-      return;
+    const bool graded =
+        verdict_.outcome == Outcome::established || verdict_.outcome == Outcome::conflict;
+    if (rule.kind != RuleKind::grading || !is_whole() || !graded) return;
     detail_.grade = cell_text(evaluation_, evaluation_.at(rule.grade, verdict_.turns),
                               rule.grade_kind, rule.grade_enumeration);
+  }
+
+  /// Of a grading beside others: whom it conflicts with or gave way to, and why one prevailed.
+  void contest(Place from) {
+    if (!is_whole() || walk_.node(from).op != Op::contested || is_open(verdict_.outcome)) return;
+    const Opponents opponents(walk_, from);
+    for (const Opponents::Other& other : opponents.settled()) {
+      if (other.precedence != nullptr) {
+        add(other.precedence->first_citation, other.precedence->citation_count);
+      }
+      if (other.is_below) continue;
+      const Rule& rule = *other.rule;
+      detail_.against.push_back({other.rule, cell_text(evaluation_, walk_.cell(other.grade),
+                                                       rule.grade_kind, rule.grade_enumeration)});
+    }
   }
 
   Walk walk_;
