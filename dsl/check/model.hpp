@@ -173,7 +173,7 @@ struct RowInfo {
   std::optional<Number> number;          ///< of CSV tables, in base units
   std::uint32_t member = 0;              ///< of CSV tables with an enum result
   std::optional<Day> from, until;        ///< half-open
-  std::optional<CitationInfo> citation;  ///< the row's own
+  std::vector<CitationInfo> citations;   ///< the row's own
   Place place;
 };
 struct TableInfo {

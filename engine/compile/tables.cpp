@@ -81,7 +81,9 @@ std::uint32_t Compiler::compile_table(std::uint32_t index) {
     made.otherwise = row.otherwise;
     made.from = row.from;
     made.until = row.until;
-    if (row.citation) made.citation = cite({*row.citation}, Role::table).first;
+    const CitationRange own = cite(row.citations, Role::table);
+    made.first_citation = own.first;
+    made.citation_count = own.count;
     if (row.result.valid()) {
       made.result = expression(row.result);
     } else {

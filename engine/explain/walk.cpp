@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/explain/rows.hpp"
+
 namespace engine {
 
 Walk::Walk(const ProgramIndex& index, const Evaluation& evaluation)
@@ -161,7 +163,10 @@ void note(const Walk& walk, Place place, Findings& findings) {
     }
     case Op::lookup: {
       const Table& one = program.tables[node.imm];
-      return cite(one.first_citation, one.citation_count, findings.citations);
+      const TableRow* const row = row_used(walk, place);
+      const bool own = row != nullptr && row->citation_count > 0;
+      return own ? cite(row->first_citation, row->citation_count, findings.citations)
+                 : cite(one.first_citation, one.citation_count, findings.citations);
     }
     case Op::two_readings:
     case Op::text_missing: {

@@ -207,7 +207,7 @@ struct TableRow {
   bool otherwise = false;
   Operand result{};  ///< a constant or an earlier node at top level
   std::optional<dsl::Day> from, until;
-  std::uint32_t citation = no_index;
+  std::uint32_t first_citation = 0, citation_count = 0;  ///< the row's own; else the table's stand
 };
 struct Table {
   std::string name;
