@@ -209,7 +209,9 @@ class Compiler {
   std::vector<std::uint32_t> choices_;     ///< by parameter
   std::vector<std::uint32_t> open_texts_;  ///< by expression
   std::vector<RuleDraft> rules_;
-  CitationRange rule_citations_;  ///< of the part being lowered, for 原文未见 and 两读
+  /// For 原文未见 and 两读: the clauses of the part being lowered. None inside a definition, table,
+  /// parameter or 算自, which bring their own and are shared by parts.
+  CitationRange rule_citations_;
   /// Loops of a rule that is read for one element: they stand at that element already.
   std::vector<dsl::VariableIndex> fixed_;
   /// Inputs that a 如果 around has found not to be 表外.
@@ -228,6 +230,21 @@ class Bound {
  private:
   Binding& place_;
   Binding before_;
+};
+
+/// What open texts cite while a scope lasts.
+class Citing {
+ public:
+  Citing(CitationRange& place, CitationRange range) : place_(place), before_(place) {
+    place = range;
+  }
+  ~Citing() { place_ = before_; }
+  Citing(const Citing&) = delete;
+  Citing& operator=(const Citing&) = delete;
+
+ private:
+  CitationRange& place_;
+  CitationRange before_;
 };
 
 }  // namespace engine::compiling

@@ -83,6 +83,7 @@ void Compiler::describe_rule(dsl::RuleIndex index, const RuleDraft& draft) {
     const CitationRange cited = cite(citations, Role::determination);
     part.first_citation = cited.first;
     part.citation_count = cited.count;
+    part.first_read_citation = cite(citations, Role::definition).first;
     part.guards = draft.parts[i].guards;
     part.condition = draft.parts[i].condition;
     if (info.grade.valid()) rule.grade = draft.parts[i].grade;

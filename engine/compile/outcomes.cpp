@@ -87,8 +87,7 @@ Operand Compiler::outcome_here(const dsl::RuleInfo& rule, const dsl::PartInfo& p
 
 Operand Compiler::own_outcome(const dsl::RuleInfo& rule, const dsl::PartInfo& part,
                               PartDraft* draft, Operand* yields) {
-  const CitationRange before = rule_citations_;
-  rule_citations_ = cite(part.citations, Role::determination);
+  const Citing citing(rule_citations_, cite(part.citations, Role::determination));
 
   std::vector<Operand> scopes;
   const Operand applies = conditions(part.scopes, Role::scope, draft, scopes);
@@ -110,7 +109,6 @@ Operand Compiler::own_outcome(const dsl::RuleInfo& rule, const dsl::PartInfo& pa
   const Operand condition =
       all_of(required, part.condition.valid() ? place(part.condition) : part.place);
   const Operand excepted = exceptions(part.exceptions, draft, part.place);
-  rule_citations_ = before;
 
   if (draft != nullptr) draft->condition = condition;
   return builder_.emit(Op::outcome, Kind::enumeration, {applies, condition, excepted}, part.place);

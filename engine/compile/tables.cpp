@@ -75,6 +75,7 @@ std::uint32_t Compiler::compile_table(std::uint32_t index) {
 
   Block* const before = builder_.block();
   builder_.enter(builder_.top());
+  const Citing citing(rule_citations_, {});
   for (const dsl::RowInfo& row : info.rows) {
     TableRow made;
     for (const dsl::CellInfo& cell : row.cells) made.cells.push_back(make_cell(cell));

@@ -89,14 +89,15 @@ class Detailer {
     }
   }
 
-  /// A clause is cited once in one role.
+  /// A clause is cited once, in the first role it comes in: the verdict's own, a guard's, then what
+  /// definitions, tables and rules that it reads bring along.
   void add(std::uint32_t first, std::uint32_t count) {
     const auto& all = evaluation_.program().citations;
     for (std::uint32_t i = first; i < first + count; ++i) {
       const bool known =
           std::any_of(detail_.citations.begin(), detail_.citations.end(), [&](std::uint32_t other) {
-            return std::tie(all[i].document, all[i].clause, all[i].role) ==
-                   std::tie(all[other].document, all[other].clause, all[other].role);
+            return std::tie(all[i].document, all[i].clause) ==
+                   std::tie(all[other].document, all[other].clause);
           });
       if (!known) detail_.citations.push_back(i);
     }

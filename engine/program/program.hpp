@@ -284,7 +284,9 @@ struct Part {
   std::string name, alias, title, remedy;
   std::optional<dsl::Day> from, until;                   ///< takes part at dates in [from, until)
   std::uint32_t first_citation = 0, citation_count = 0;  ///< role determination
-  std::vector<Guard> guards;                             ///< scopes, preconditions, exceptions
+  /// The same clauses as those bring them who read it with 成立: in the role of a definition.
+  std::uint32_t first_read_citation = 0;
+  std::vector<Guard> guards;         ///< scopes, preconditions, exceptions
   Operand condition{};               ///< 前提 且 当 (for 分级: the grade is known)
   std::uint32_t outcome = no_index;  ///< the outcome node; inside the loops when there are some
   std::vector<std::uint32_t> loops;  ///< loop nodes around it, outermost first

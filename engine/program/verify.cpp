@@ -280,8 +280,10 @@ class Verifier {
     for (const Part& part : rule.parts) {
       require(is_outcome(part.outcome) && is_outcome(part.site_outcome), "a part without outcome");
       for (const std::uint32_t loop : part.loops) require(is_outcome(loop), "a part of no loop");
-      require(std::size_t{part.first_citation} + part.citation_count <= program_.citations.size(),
-              "citations outside the program");
+      for (const std::uint32_t first : {part.first_citation, part.first_read_citation}) {
+        require(std::size_t{first} + part.citation_count <= program_.citations.size(),
+                "citations outside the program");
+      }
     }
   }
 
