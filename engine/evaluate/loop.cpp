@@ -26,7 +26,7 @@ Cell Machine::run_loop(const Node& node, const Operand* operands, Cell* frame) {
   Instance instance;
   if (list.state == State::value) {
     const ListValue& value = facts->lists[list.payload];
-    instance.records = facts->cells.data() + value.first_cell;
+    instance.records = cells + value.first_cell;
     instance.count = value.count;
     instance.complete = value.complete;
   }

@@ -56,6 +56,7 @@ class Machine {
 
   const Program* program = nullptr;
   const Facts* facts = nullptr;
+  const Cell* cells = nullptr;  ///< of the facts, those that have expired unknown
   dsl::Day as_of;
   bool exhausted = false;
   Cell* top = nullptr;
@@ -63,6 +64,7 @@ class Machine {
   Recycled<Instance> instances;
 
  private:
+  void leave_out_expired();
   void run(std::uint32_t begin, std::uint32_t end, Cell* frame);
 
   // compare.cpp
@@ -106,7 +108,8 @@ class Machine {
   Arena arena_;
   Recycled<dsl::Number> numbers_;
   Recycled<dsl::Date> dates_;
-  std::vector<Cell> unseen_;  ///< a record of which nothing is known
+  std::vector<Cell> current_;  ///< a copy of the facts' cells, when some have expired
+  std::vector<Cell> unseen_;   ///< a record of which nothing is known
 };
 
 /// What goes wrong with operands that are no known value: errors first.

@@ -84,9 +84,25 @@ void Machine::start(const Program& new_program, const Facts& new_facts, dsl::Day
 
   top = arena_.allocate(program->top_cells);
   bases_[Operand::constants] = program->constants.data();
-  bases_[Operand::facts] = facts->cells.data();
+  leave_out_expired();
+  bases_[Operand::facts] = cells;
   bases_[Operand::frame(0)] = top;
   run(0, static_cast<std::uint32_t>(program->nodes.size()), top);
+}
+
+/// 时效: what was true too long ago is not known on the day. The facts themselves stay as given.
+void Machine::leave_out_expired() {
+  cells = facts->cells.data();
+  bool copied = false;
+  for (const Provenance& one : facts->provenance) {
+    if (!one.valid_until || as_of <= *one.valid_until || !facts->cells[one.cell].is_known()) {
+      continue;
+    }
+    if (!copied) current_.assign(facts->cells.begin(), facts->cells.end());
+    copied = true;
+    current_[one.cell] = unknown(Reason::expired);
+  }
+  if (copied) cells = current_.data();
 }
 
 void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
