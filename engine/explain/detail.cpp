@@ -1,6 +1,5 @@
 // What there is to say of one verdict.
 #include <algorithm>
-#include <tuple>
 
 #include "engine/explain/deciding.hpp"
 #include "engine/explain/missing.hpp"
@@ -68,7 +67,7 @@ class Detailer {
         if (matters(guard)) add(guard.first_citation, guard.citation_count);
       }
     }
-    for (const std::uint32_t index : findings.citations) add(index, 1);
+    for (const std::uint32_t index : findings.citations) inherit(index);
   }
 
   bool matters(const Guard& guard) const {
@@ -89,18 +88,28 @@ class Detailer {
     }
   }
 
-  /// A clause is cited once, in the first role it comes in: the verdict's own, a guard's, then what
-  /// definitions, tables and rules that it reads bring along.
+  /// What the verdict itself says of a clause: once in each role.
   void add(std::uint32_t first, std::uint32_t count) {
     const auto& all = evaluation_.program().citations;
     for (std::uint32_t i = first; i < first + count; ++i) {
-      const bool known =
-          std::any_of(detail_.citations.begin(), detail_.citations.end(), [&](std::uint32_t other) {
-            return std::tie(all[i].document, all[i].clause) ==
-                   std::tie(all[other].document, all[other].clause);
-          });
-      if (!known) detail_.citations.push_back(i);
+      if (!is_cited(all[i], true)) detail_.citations.push_back(i);
     }
+  }
+
+  /// What definitions, tables and rules that it reads bring along: only clauses not cited yet.
+  void inherit(std::uint32_t index) {
+    if (!is_cited(evaluation_.program().citations[index], false)) {
+      detail_.citations.push_back(index);
+    }
+  }
+
+  [[nodiscard]] bool is_cited(const Citation& wanted, bool in_role) const {
+    const auto same = [&](std::uint32_t index) {
+      const Citation& other = evaluation_.program().citations[index];
+      return wanted.document == other.document && wanted.clause == other.clause &&
+             (!in_role || wanted.role == other.role);
+    };
+    return std::any_of(detail_.citations.begin(), detail_.citations.end(), same);
   }
 
   [[nodiscard]] bool is_whole() const {
