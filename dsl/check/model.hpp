@@ -169,11 +169,11 @@ struct CellInfo {
 struct RowInfo {
   std::vector<CellInfo> cells;
   bool otherwise = false;
-  ast::ExprId result;                    ///< of inline tables
-  std::optional<Number> number;          ///< of CSV tables, in base units
-  std::uint32_t member = 0;              ///< of CSV tables with an enum result
-  std::optional<Day> from, until;        ///< half-open
-  std::vector<CitationInfo> citations;   ///< the row's own
+  ast::ExprId result;                   ///< of inline tables
+  std::optional<Number> number;         ///< of CSV tables, in base units
+  std::uint32_t member = 0;             ///< of CSV tables with an enum result
+  std::optional<Day> from, until;       ///< half-open
+  std::vector<CitationInfo> citations;  ///< the row's own
   Place place;
 };
 struct TableInfo {
