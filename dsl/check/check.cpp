@@ -55,6 +55,7 @@ void check_all(Context& context) {
   check_both_ends(context);
   check_unencoded(context);
   check_precedences(context);
+  check_matters(context);
   check_cycles(context);
   list_examples(context);
   check_examples(context);

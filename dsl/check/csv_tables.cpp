@@ -117,7 +117,7 @@ class TableReader {
       return;
     }
     if (clause) citation.path = clause->path;
-    info.citation = std::move(citation);
+    info.citations.push_back(std::move(citation));
   }
 
   Context& context_;

@@ -109,6 +109,7 @@ class Cycles {
       ids.push_back(model_.facts[node - facts_].declaration->computed_from);
     } else {
       rule_roots(model_.rules[node - rules_], ids);
+      peer_roots(model_.rules[node - rules_], ids);
     }
     return ids;
   }
@@ -126,6 +127,14 @@ class Cycles {
       for (const ConditionInfo& pre : part.preconditions) ids.push_back(pre.condition);
       ids.push_back(part.condition);
       for (const ExceptionInfo& exception : part.exceptions) exception_roots(exception, ids);
+    }
+  }
+
+  /// A grading is compared with the others of its matter, so it rests on what they read.
+  void peer_roots(const RuleInfo& rule, std::vector<ast::ExprId>& ids) const {
+    if (rule.matter == no_index) return;
+    for (const RuleIndex peer : model_.matters[rule.matter].gradings) {
+      if (&model_.rules[peer] != &rule) rule_roots(model_.rules[peer], ids);
     }
   }
 

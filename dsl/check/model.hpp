@@ -169,11 +169,11 @@ struct CellInfo {
 struct RowInfo {
   std::vector<CellInfo> cells;
   bool otherwise = false;
-  ast::ExprId result;                    ///< of inline tables
-  std::optional<Number> number;          ///< of CSV tables, in base units
-  std::uint32_t member = 0;              ///< of CSV tables with an enum result
-  std::optional<Day> from, until;        ///< half-open
-  std::optional<CitationInfo> citation;  ///< the row's own
+  ast::ExprId result;                   ///< of inline tables
+  std::optional<Number> number;         ///< of CSV tables, in base units
+  std::uint32_t member = 0;             ///< of CSV tables with an enum result
+  std::optional<Day> from, until;       ///< half-open
+  std::vector<CitationInfo> citations;  ///< the row's own
   Place place;
 };
 struct TableInfo {
@@ -228,6 +228,7 @@ struct RuleInfo {
   std::uint32_t group = no_index;
   bool catch_all = false, refers_elsewhere = false;
   std::string same_matter;
+  std::uint32_t matter = no_index;  ///< of 分级 with 承 beside others: index into `matters`
   const ast::Rule* declaration = nullptr;
   Place place;
 };
@@ -247,6 +248,11 @@ struct PrecedenceInfo {
   Keyword reason{};
   std::vector<CitationInfo> citations;
   Place place;
+};
+/// 分级 of one 承: their grades are compared.
+struct MatterInfo {
+  std::string name;
+  std::vector<RuleIndex> gradings;  ///< at least two
 };
 /// A place that only a new version of the rule set can settle: 原文未见 and 两读.
 struct OpenText {
@@ -275,6 +281,7 @@ struct Model {
   std::vector<GroupInfo> groups;
   std::vector<UnencodedInfo> unencoded;
   std::vector<PrecedenceInfo> precedences;
+  std::vector<MatterInfo> matters;
   std::vector<OpenText> open_texts;
   std::vector<const ast::Example*> examples;
   std::vector<Place> example_places;

@@ -24,6 +24,8 @@ void flatten_rules(Context& context);
 void check_ruleset(Context& context);
 void check_unencoded(Context& context);
 void check_precedences(Context& context);
+/// 分级 of one 承, and the precedences among them. After flattening and precedences.
+void check_matters(Context& context);
 /// 成立(R, x): x is an element of a list that R loops over. After flattening.
 void check_elements(Context& context);
 /// 以上 and 以下 at one number in one rule, where no document says which holds it.

@@ -41,6 +41,7 @@ bool read_row(Context& context, const TableInfo& table, const ast::TableRow& row
   if (info.from && info.until && *info.until <= *info.from) {
     context.sink.report(Code::row_days, info.place);
   }
+  info.citations = read_citations(context, row.citations, source);
   const std::vector<DocumentIndex> cited = determining(table.citations);
   Walk walk(context, source);
   walk.cite(cited);

@@ -22,7 +22,7 @@ Part begin_enum, member, others, separator, drawn_from, finish_enum;
 Part begin_definition, formal, published, definition_body, finish_definition;
 Part begin_parameter, dated_value, finish_parameter;
 Part begin_table, column, result_name, result, file, hit, table_citations, begin_row, whatever,
-    cell, otherwise, row_result, row_from, row_until, finish_row, finish_table;
+    cell, otherwise, row_result, row_from, row_until, row_citations, finish_row, finish_table;
 // rules (build_rule.cpp, build_attribute.cpp)
 Part begin_chapter, finish_chapter, begin_group, finish_group, begin_rule, finish_rule,
     begin_variant, finish_variant, grade, catch_all, refers_elsewhere, same_matter;

@@ -129,6 +129,10 @@ void row_until(State& state, const Frame& frame) {
   if (state.once(frame, until.has_value())) until = date_of(state, frame);
 }
 
+void row_citations(State& state, const Frame& frame) {
+  append(state.drafts.row.citations, state.take_citations(frame));
+}
+
 void finish_row(State& state, const Frame& frame) {
   state.check_line_end(frame.last);
   state.drafts.row.span = state.span(frame);

@@ -31,7 +31,8 @@ auto const row = build(item_make::finish_row)
      (build(item_make::otherwise)[TokenParser({match_otherwise, 0, false})] | cells) >>
      must(Mark::arrow) >> build(item_make::row_result)[clause(Follow::row)[must_expr(expr)]] >>
      *(attribute(Keyword::from, item_make::row_from, must_date) |
-       attribute(Keyword::until, item_make::row_until, must_date))];
+       attribute(Keyword::until, item_make::row_until, must_date) |
+       build(item_make::row_citations)[citations])];
 auto const table_attribute =
     text_attribute(Keyword::drawn_from, item_make::file) |
     build(item_make::hit)[word(Keyword::gravest_hit) | word(Keyword::unique_hit)] |

@@ -219,6 +219,7 @@ struct ItemDump {
     dumper.dump("->", row.result);
     date("from", row.from, {});
     date("until", row.until, {});
+    citations(row.citations);
   }
 
   void operator()(const ast::Chapter& item) {

@@ -172,6 +172,7 @@ struct ItemNames {
     speller.type(item.result);
     speller.citations(item.citations);
     for (const ast::TableRow& row : item.rows) {
+      speller.citations(row.citations);
       for (std::size_t index = 0; index < row.cells.size(); ++index) {
         const bool known = index < item.columns.size();
         speller.expression(

@@ -336,6 +336,7 @@ struct TableRow {
   bool otherwise = false;
   ExprId result;
   std::optional<std::string> from, until;
+  std::vector<Citation> citations;  ///< the row's own clause
   Span span;
 };
 struct Table {

@@ -36,6 +36,13 @@ struct CitationRange {
   std::uint32_t first = 0, count = 0;
 };
 
+struct Period {
+  std::optional<dsl::Day> from, until;
+};
+/// While all of the documents that are cited as basis are in force.
+[[nodiscard]] Period in_force(const dsl::Model& model,
+                              const std::vector<dsl::CitationInfo>& citations);
+
 class Compiler {
  public:
   Compiler(const ast::Tree& tree, const dsl::Model& model, Program& program);
@@ -154,6 +161,8 @@ class Compiler {
   std::vector<dsl::RuleIndex> rule_order() const;
   void rules_read_by(ExprId id, std::vector<bool>& definitions,
                      std::vector<dsl::RuleIndex>& found) const;
+  void rules_read_by(const dsl::RuleInfo& rule, std::vector<bool>& definitions,
+                     std::vector<dsl::RuleIndex>& found) const;
   std::vector<dsl::RuleIndex> dependencies(const dsl::RuleInfo& rule) const;
   void compile_rule(dsl::RuleIndex index);
   void describe_rule(dsl::RuleIndex index, const RuleDraft& draft);
@@ -167,11 +176,20 @@ class Compiler {
   Operand part_outcome(const dsl::RuleInfo& rule, const dsl::PartInfo& part, std::size_t loop,
                        PartDraft* draft);
   Operand outcome_here(const dsl::RuleInfo& rule, const dsl::PartInfo& part, PartDraft* draft);
+  /// The outcome by itself, whatever other gradings of its matter say; `grade` of gradings.
+  Operand own_outcome(const dsl::RuleInfo& rule, const dsl::PartInfo& part, PartDraft* draft,
+                      Operand* grade);
   Operand exceptions(const std::vector<dsl::ExceptionInfo>& exceptions, PartDraft* draft,
                      dsl::Place origin);
   dsl::Place exception_place(const dsl::ExceptionInfo& exception) const;
   Operand conditions(const std::vector<dsl::ConditionInfo>& conditions, Role role, PartDraft* draft,
                      std::vector<Operand>& operands);
+
+  // matters.cpp
+  void describe_matters();
+  Operand contested(const dsl::RuleInfo& rule, const dsl::PartInfo& part, Operand own,
+                    Operand own_grade);
+  Operand peer_outcome(const dsl::RuleInfo& peer, const dsl::PartInfo& here, Operand* grade);
 
   Binding& binding(dsl::VariableIndex variable) { return bindings_[variable]; }
   [[nodiscard]] dsl::Place place(ExprId id) const { return tree_.place(id); }
@@ -191,7 +209,9 @@ class Compiler {
   std::vector<std::uint32_t> choices_;     ///< by parameter
   std::vector<std::uint32_t> open_texts_;  ///< by expression
   std::vector<RuleDraft> rules_;
-  CitationRange rule_citations_;  ///< of the part being lowered, for 原文未见 and 两读
+  /// For 原文未见 and 两读: the clauses of the part being lowered. None inside a definition, table,
+  /// parameter or 算自, which bring their own and are shared by parts.
+  CitationRange rule_citations_;
   /// Loops of a rule that is read for one element: they stand at that element already.
   std::vector<dsl::VariableIndex> fixed_;
   /// Inputs that a 如果 around has found not to be 表外.
@@ -210,6 +230,21 @@ class Bound {
  private:
   Binding& place_;
   Binding before_;
+};
+
+/// What open texts cite while a scope lasts.
+class Citing {
+ public:
+  Citing(CitationRange& place, CitationRange range) : place_(place), before_(place) {
+    place = range;
+  }
+  ~Citing() { place_ = before_; }
+  Citing(const Citing&) = delete;
+  Citing& operator=(const Citing&) = delete;
+
+ private:
+  CitationRange& place_;
+  CitationRange before_;
 };
 
 }  // namespace engine::compiling

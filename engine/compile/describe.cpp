@@ -7,13 +7,7 @@
 #include "engine/compile/schedule.hpp"
 
 namespace engine::compiling {
-namespace {
 
-struct Period {
-  std::optional<dsl::Day> from, until;
-};
-
-/// While all of the documents that determine it are in force.
 Period in_force(const dsl::Model& model, const std::vector<dsl::CitationInfo>& citations) {
   Period period;
   for (const dsl::CitationInfo& citation : citations) {
@@ -28,6 +22,8 @@ Period in_force(const dsl::Model& model, const std::vector<dsl::CitationInfo>& c
   }
   return period;
 }
+
+namespace {
 
 /// From the first day of any part to the last of any.
 void widen(Rule& rule, const Part& part, bool first) {
@@ -88,6 +84,7 @@ void Compiler::describe_rule(dsl::RuleIndex index, const RuleDraft& draft) {
     const CitationRange cited = cite(citations, Role::determination);
     part.first_citation = cited.first;
     part.citation_count = cited.count;
+    part.first_read_citation = cite(citations, Role::definition).first;
     part.guards = draft.parts[i].guards;
     part.condition = draft.parts[i].condition;
     if (info.grade.valid()) rule.grade = draft.parts[i].grade;

@@ -78,8 +78,16 @@ dsl::Place Compiler::exception_place(const dsl::ExceptionInfo& exception) const 
 
 Operand Compiler::outcome_here(const dsl::RuleInfo& rule, const dsl::PartInfo& part,
                                PartDraft* draft) {
-  const CitationRange before = rule_citations_;
-  rule_citations_ = cite(part.citations, Role::determination);
+  Operand grade{};
+  Operand outcome = own_outcome(rule, part, draft, &grade);
+  if (rule.matter != dsl::no_index) outcome = contested(rule, part, outcome, grade);
+  if (draft != nullptr) draft->outcome = Builder::handle(outcome, builder_.block());
+  return outcome;
+}
+
+Operand Compiler::own_outcome(const dsl::RuleInfo& rule, const dsl::PartInfo& part,
+                              PartDraft* draft, Operand* yields) {
+  const Citing citing(rule_citations_, cite(part.citations, Role::determination));
 
   std::vector<Operand> scopes;
   const Operand applies = conditions(part.scopes, Role::scope, draft, scopes);
@@ -96,19 +104,14 @@ Operand Compiler::outcome_here(const dsl::RuleInfo& rule, const dsl::PartInfo& p
     const Operand grade = expression(rule.grade);
     required.push_back(builder_.emit(Op::settled, Kind::boolean, {grade}, place(rule.grade)));
     if (draft != nullptr) draft->grade = grade;
+    *yields = grade;
   }
   const Operand condition =
       all_of(required, part.condition.valid() ? place(part.condition) : part.place);
   const Operand excepted = exceptions(part.exceptions, draft, part.place);
-  rule_citations_ = before;
 
-  const Operand outcome =
-      builder_.emit(Op::outcome, Kind::enumeration, {applies, condition, excepted}, part.place);
-  if (draft != nullptr) {
-    draft->condition = condition;
-    draft->outcome = Builder::handle(outcome, builder_.block());
-  }
-  return outcome;
+  if (draft != nullptr) draft->condition = condition;
+  return builder_.emit(Op::outcome, Kind::enumeration, {applies, condition, excepted}, part.place);
 }
 
 }  // namespace engine::compiling

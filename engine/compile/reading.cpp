@@ -74,6 +74,7 @@ Operand Compiler::read_site_fact(dsl::FactIndex fact) {
     Block* const before = builder_.block();
     builder_.enter(builder_.top());
     const ExprId formula = declaration->computed_from;
+    const Citing citing(rule_citations_, {});
     const Operand value = expression(formula);
     computed_[fact] = builder_.emit(Op::given_or_computed, program_.schema.facts[fact].kind,
                                     {given, value}, place(formula), fact);
@@ -92,6 +93,7 @@ Operand Compiler::read_field(dsl::FactIndex fact, std::uint32_t depth) {
   computing_[fact] = true;
   const std::uint32_t before = std::exchange(record_depth_, depth);
   const ExprId formula = declaration->computed_from;
+  const Citing citing(rule_citations_, {});
   const Operand value = expression(formula);
   record_depth_ = before;
   computing_[fact] = false;
@@ -166,6 +168,7 @@ Operand Compiler::definition(ExprId id, std::uint32_t index, const std::vector<E
 
   for (std::size_t i = 0; i < values.size(); ++i) std::swap(bindings_[info.formals[i]], values[i]);
   ++call_depth_;
+  const Citing citing(rule_citations_, {});
   Operand result = expression(info.body);
   --call_depth_;
   for (std::size_t i = 0; i < values.size(); ++i) std::swap(bindings_[info.formals[i]], values[i]);
@@ -187,6 +190,7 @@ Operand Compiler::definition(ExprId id, std::uint32_t index, const std::vector<E
 Operand Compiler::parameter(std::uint32_t index, dsl::Place origin) {
   const dsl::ParameterInfo& info = model_.parameters[index];
   std::vector<Operand> values;
+  const Citing citing(rule_citations_, {});
   for (const dsl::ParameterInfo::Value& value : info.values)
     values.push_back(expression(value.value));
   const bool dated = info.values.size() != 1 || info.values.front().from.has_value();

@@ -35,9 +35,8 @@ void Compiler::rules_read_by(ExprId id, std::vector<bool>& definitions,
   for_each_child(expr, [&](ExprId child) { rules_read_by(child, definitions, found); });
 }
 
-std::vector<dsl::RuleIndex> Compiler::dependencies(const dsl::RuleInfo& rule) const {
-  std::vector<dsl::RuleIndex> found;
-  std::vector<bool> definitions(model_.definitions.size());
+void Compiler::rules_read_by(const dsl::RuleInfo& rule, std::vector<bool>& definitions,
+                             std::vector<dsl::RuleIndex>& found) const {
   const auto read = [&](ExprId id) { rules_read_by(id, definitions, found); };
   read(rule.grade);
   for (const dsl::PartInfo& part : rule.parts) {
@@ -49,6 +48,17 @@ std::vector<dsl::RuleIndex> Compiler::dependencies(const dsl::RuleInfo& rule) co
       read(exception.condition.condition);
       for (const dsl::ExceptionInfo& unless : exception.unless) read(unless.condition.condition);
     }
+  }
+}
+
+/// A grading of a matter is compared with the others: what they read comes before it too.
+std::vector<dsl::RuleIndex> Compiler::dependencies(const dsl::RuleInfo& rule) const {
+  std::vector<dsl::RuleIndex> found;
+  std::vector<bool> definitions(model_.definitions.size());
+  rules_read_by(rule, definitions, found);
+  if (rule.matter == dsl::no_index) return found;
+  for (const dsl::RuleIndex peer : model_.matters[rule.matter].gradings) {
+    rules_read_by(model_.rules[peer], definitions, found);
   }
   return found;
 }
@@ -85,6 +95,7 @@ std::vector<dsl::RuleIndex> Compiler::rule_order() const {
 
 void Compiler::compile_rules() {
   program_.rules.resize(model_.rules.size());
+  describe_matters();
   for (const dsl::RuleIndex rule : rule_order()) compile_rule(rule);
 }
 

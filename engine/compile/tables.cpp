@@ -75,13 +75,16 @@ std::uint32_t Compiler::compile_table(std::uint32_t index) {
 
   Block* const before = builder_.block();
   builder_.enter(builder_.top());
+  const Citing citing(rule_citations_, {});
   for (const dsl::RowInfo& row : info.rows) {
     TableRow made;
     for (const dsl::CellInfo& cell : row.cells) made.cells.push_back(make_cell(cell));
     made.otherwise = row.otherwise;
     made.from = row.from;
     made.until = row.until;
-    if (row.citation) made.citation = cite({*row.citation}, Role::table).first;
+    const CitationRange own = cite(row.citations, Role::table);
+    made.first_citation = own.first;
+    made.citation_count = own.count;
     if (row.result.valid()) {
       made.result = expression(row.result);
     } else {

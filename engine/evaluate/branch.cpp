@@ -1,4 +1,5 @@
 // Choices among values, readings and dates; outcomes of rules.
+#include "engine/evaluate/contest.hpp"
 #include "engine/evaluate/machine.hpp"
 #include "engine/evaluate/outcomes.hpp"
 
@@ -95,6 +96,21 @@ Cell Machine::join_outcomes(const Node& node, const Operand* operands) const {
     if (takes_part(rule.parts[k], as_of)) join.add(at(operands[k]));
   }
   return join.result();
+}
+
+/// A grading beside the others of its matter.
+Cell Machine::contested(const Node& node, const Operand* operands) const {
+  const Contest& contest = program->contests[node.imm];
+  const Cell& own = at(operands[contest.self]);
+  const auto cell_of = [&](std::uint32_t number) -> const Cell& { return at(operands[number]); };
+  const Standing standing(*program, contest, as_of, cell_of);
+  const OutcomeSet set = standing.possible();
+  if (set == possible_of(own) && code_of(own) != Outcome::established) return own;
+  const Outcome open = standing.waits_for_facts() ? Outcome::undetermined : Outcome::text_missing;
+  Cell result = outcome_cell(is_single(set) ? only_of(set) : open, set);
+  const Standing sober(*program, contest, as_of, cell_of, true);
+  if (is_single(set) && sober.possible() != set) result.flags = Cell::judgement;
+  return result;
 }
 
 /// A rule that is not in force at the date is absent, and what is absent does not hold.

@@ -34,6 +34,9 @@ const Program& Evaluation::program() const {
 const Facts& Evaluation::facts() const {
   return *store_->machine.facts;
 }
+const Cell* Evaluation::cells() const {
+  return store_->machine.cells;
+}
 dsl::Day Evaluation::as_of() const {
   return store_->machine.as_of;
 }
@@ -45,7 +48,7 @@ const Cell& Evaluation::at(Operand operand, const Turns& turns) const {
   const evaluating::Machine& machine = store_->machine;
   const std::uint32_t space = operand.space();
   if (space == Operand::constants) return machine.program->constants[operand.index()];
-  if (space == Operand::facts) return machine.facts->cells[operand.index()];
+  if (space == Operand::facts) return machine.cells[operand.index()];
   const std::uint32_t level = space - Operand::first_level;
   const std::uint32_t depth = level / 2;
   if (depth == 0) return machine.top[operand.index()];

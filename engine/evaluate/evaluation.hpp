@@ -48,6 +48,8 @@ class Evaluation {
 
   [[nodiscard]] const Program& program() const;
   [[nodiscard]] const Facts& facts() const;
+  /// The cells of the facts as they count at the date: what has expired (时效) is unknown.
+  [[nodiscard]] const Cell* cells() const;
   [[nodiscard]] dsl::Day as_of() const;
   [[nodiscard]] bool exhausted() const;  ///< the step limit was met; what is unfinished is `error`
 

@@ -20,7 +20,7 @@ Instance Machine::instance_of(const Cell& list, bool asks_unseen) const {
   instance.records = unseen_.data();
   if (list.state == State::value) {
     const ListValue& value = facts->lists[list.payload];
-    instance.records = facts->cells.data() + value.first_cell;
+    instance.records = cells + value.first_cell;
     instance.count = value.count;
     instance.complete = value.complete;
   }

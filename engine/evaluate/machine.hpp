@@ -58,6 +58,7 @@ class Machine {
 
   const Program* program = nullptr;
   const Facts* facts = nullptr;
+  const Cell* cells = nullptr;  ///< of the facts, those that have expired unknown
   dsl::Day as_of;
   bool exhausted = false;
   Cell* top = nullptr;
@@ -65,6 +66,7 @@ class Machine {
   Recycled<Instance> instances;
 
  private:
+  void leave_out_expired();
   void run(std::uint32_t begin, std::uint32_t end, Cell* frame);
 
   // compare.cpp
@@ -89,6 +91,7 @@ class Machine {
   Cell by_date(const Node& node, const Operand* operands);
   Cell lookup(const Node& node, const Operand* operands);
   Cell join_outcomes(const Node& node, const Operand* operands) const;
+  Cell contested(const Node& node, const Operand* operands) const;
   Cell outcome_holds(const Node& node, const Cell& outcome) const;
   Cell count_true(const Operand* operands, std::uint32_t count);
 
@@ -122,6 +125,7 @@ class Machine {
   Arena arena_;
   Recycled<dsl::Number> numbers_;
   Recycled<dsl::Date> dates_;
+  std::vector<Cell> current_;         ///< a copy of the facts' cells, when some have expired
   std::vector<Cell> unseen_;          ///< a record of which nothing is known
   Cell* block_ = nullptr;             ///< of the schedule
   std::vector<Instance> site_lists_;  ///< of the schedule: all but the frames

@@ -83,16 +83,24 @@ inline constexpr std::array<Cell, 64> outcome_table = make_outcome_table();
 [[nodiscard]] Cell outcome_in_full(const Cell& applies, const Cell& condition,
                                    const Cell& exception);
 
-/// 不适用 < 不成立 < 错误 < 成立: the greater one stands when outcomes join.
-inline constexpr std::array<Outcome, 4> by_rank = {
-    Outcome::not_applicable, Outcome::not_established, Outcome::error, Outcome::established};
-inline constexpr std::size_t outcome_sets = 64;  ///< sets of those four
+/// 不适用 < 不成立 < 错误 < 冲突 < 成立: the greater one stands when outcomes join. Read as truths
+/// they are 否, 否, an error, unknown and 是: what 或 makes of them.
+inline constexpr std::array<Outcome, 5> by_rank = {Outcome::not_applicable,
+                                                   Outcome::not_established, Outcome::error,
+                                                   Outcome::conflict, Outcome::established};
+inline constexpr std::size_t outcome_sets = 64;  ///< sets of those five
 
+[[nodiscard]] constexpr std::array<unsigned, by_rank.size()> make_kept() {
+  std::array<unsigned, by_rank.size()> kept{};
+  for (std::size_t floor = 0; floor < by_rank.size(); ++floor) {
+    for (std::size_t rank = floor; rank < by_rank.size(); ++rank) {
+      kept[floor] |= bit(by_rank[rank]);
+    }
+  }
+  return kept;
+}
 [[nodiscard]] constexpr OutcomeSet from_rank(OutcomeSet set, unsigned floor) {
-  constexpr std::array<unsigned, 4> kept = {
-      bit(by_rank[0]) | bit(by_rank[1]) | bit(by_rank[2]) | bit(by_rank[3]),
-      bit(by_rank[1]) | bit(by_rank[2]) | bit(by_rank[3]), bit(by_rank[2]) | bit(by_rank[3]),
-      bit(by_rank[3])};
+  constexpr std::array<unsigned, by_rank.size()> kept = make_kept();
   return static_cast<OutcomeSet>(set & kept[floor]);
 }
 
@@ -118,8 +126,14 @@ inline constexpr std::array<Ranks, outcome_sets> rank_table = make_rank_table();
   return rank_table[set % outcome_sets];
 }
 
-/// Joins outcomes: 任一 over those that apply. Of settled ones the first of 成立, 错误, 不成立,
-/// 不适用 that occurs; of open ones, what can still come out. 不适用 is the neutral element.
+/// The one outcome of a set with one bit.
+[[nodiscard]] constexpr Outcome only_of(OutcomeSet set) {
+  return by_rank[ranks_of(set).lowest];
+}
+
+/// Joins outcomes: 任一 over those that apply. Of settled ones the first of 成立, 冲突, 错误,
+/// 不成立, 不适用 that occurs; of open ones, what can still come out. 不适用 is the neutral
+/// element.
 class OutcomeJoin {
  public:
   void add(const Cell& outcome) {

@@ -83,7 +83,8 @@ void Machine::start(const Program& new_program, const Facts& new_facts, dsl::Day
   if (unseen_.size() < largest) unseen_.resize(largest);
 
   bases_[Operand::constants] = program->constants.data();
-  bases_[Operand::facts] = facts->cells.data();
+  leave_out_expired();
+  bases_[Operand::facts] = cells;
   if (open_schedule()) {
     sweep();
     return;
@@ -91,6 +92,21 @@ void Machine::start(const Program& new_program, const Facts& new_facts, dsl::Day
   top = arena_.allocate(program->top_cells);
   bases_[Operand::frame(0)] = top;
   run(0, static_cast<std::uint32_t>(program->nodes.size()), top);
+}
+
+/// 时效: what was true too long ago is not known on the day. The facts themselves stay as given.
+void Machine::leave_out_expired() {
+  cells = facts->cells.data();
+  bool copied = false;
+  for (const Provenance& one : facts->provenance) {
+    if (!one.valid_until || as_of <= *one.valid_until || !facts->cells[one.cell].is_known()) {
+      continue;
+    }
+    if (!copied) current_.assign(facts->cells.begin(), facts->cells.end());
+    copied = true;
+    current_[one.cell] = unknown(Reason::expired);
+  }
+  if (copied) cells = current_.data();
 }
 
 void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
@@ -284,6 +300,9 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
       }
       case Op::any_outcome:
         out = join_outcomes(node, operands);
+        break;
+      case Op::contested:
+        out = contested(node, operands);
         break;
       case Op::outcome_holds:
         out = outcome_holds(node, at(operands[0]));

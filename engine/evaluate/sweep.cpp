@@ -37,8 +37,7 @@ constexpr std::array<Cell, outcome_sets> make_joined() {
   for (unsigned set = 0; set < outcome_sets; ++set) {
     const auto possible = static_cast<OutcomeSet>(set);
     const bool settled = is_single(possible);
-    table[set] = outcome_cell(settled ? by_rank[ranks_of(possible).lowest] : Outcome::undetermined,
-                              possible);
+    table[set] = outcome_cell(settled ? only_of(possible) : Outcome::undetermined, possible);
   }
   return table;
 }
@@ -157,7 +156,7 @@ bool Machine::open_schedule() {
   const Schedule& schedule = program->schedule;
   site_lists_.resize(schedule.lists.size());
   for (std::size_t i = 0; i < site_lists_.size(); ++i) {
-    site_lists_[i] = instance_of(facts->cells[schedule.lists[i].fact_cell], true);
+    site_lists_[i] = instance_of(cells[schedule.lists[i].fact_cell], true);
   }
   std::uint64_t steps = steps_;
   for (const SiteGroup& group : schedule.groups) {
@@ -170,7 +169,7 @@ bool Machine::open_schedule() {
   top = block_ + schedule.top;
   bases_[Operand::frame(0)] = top;
   std::copy_n(program->constants.data(), program->constants.size(), block_);
-  std::copy_n(facts->cells.data(), program->schema.site_cells, block_ + schedule.facts);
+  std::copy_n(cells, program->schema.site_cells, block_ + schedule.facts);
   for (std::size_t i = 0; i < site_lists_.size(); ++i) {
     const SiteList& list = schedule.lists[i];
     std::copy_n(site_lists_[i].records, list.record_cells, block_ + list.record);

@@ -66,7 +66,7 @@ class Search {
     gaps_.clear();
     collect_limits(walk, found);
     std::vector<Candidate> result;
-    for (const FactPath& path : found.facts) add_candidates(evaluation.facts(), path, result);
+    for (const FactPath& path : found.facts) add_candidates(evaluation, path, result);
     return result;
   }
 
@@ -91,9 +91,11 @@ class Search {
     }
   }
 
-  void add_candidates(const Facts& facts, const FactPath& path, std::vector<Candidate>& out) const {
+  void add_candidates(const Evaluation& evaluation, const FactPath& path,
+                      std::vector<Candidate>& out) const {
     const Fact& fact = program_.schema.facts[path.fact];
-    const auto index = static_cast<std::size_t>(path.cell - facts.cells.data());
+    const auto index = static_cast<std::size_t>(path.cell - evaluation.cells());
+    const Facts& facts = evaluation.facts();
     if (index >= facts.cells.size()) return;
     const bool member = fact.kind == Kind::per_member;
     switch (member ? fact.element_kind : fact.kind) {
@@ -202,7 +204,7 @@ class Search {
     Counterfactual one{{}, outcome};
     for (const Candidate* change : changes) {
       FactPath path = change->path;
-      path.cell = &evaluation_.facts().cells[change->cell_index];
+      path.cell = evaluation_.cells() + change->cell_index;
       std::string from = value_text(evaluation_, path);
       one.changes.push_back({std::move(path), std::move(from), change->to});
     }

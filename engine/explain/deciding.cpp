@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/explain/opponents.hpp"
+
 namespace engine {
 namespace {
 
@@ -100,6 +102,8 @@ void Deciding::select(Walk& walk, Place place, std::vector<Seen>& out) {
       return outcome(walk, place, out);
     case Op::any_outcome:
       return any_outcome(walk, place, out);
+    case Op::contested:
+      return contested(walk, place, out);
     case Op::text_missing:
       return;
     default:
@@ -255,6 +259,16 @@ void Deciding::any_outcome(Walk& walk, Place place, std::vector<Seen>& out) {
     if (outcome_of(walk.cell(one)) == result) same.push_back(one);
   }
   add_cheapest(walk, same, out);
+}
+
+/// The grading's own outcome, and those of the others that make it a conflict, let it give way, or
+/// would if they had another grade.
+void Deciding::contested(const Walk& walk, Place place, std::vector<Seen>& out) {
+  const Opponents opponents(walk, place);
+  out.push_back(walk.operand(place, opponents.self()));
+  for (const std::uint32_t other : opponents.that_decide()) {
+    out.push_back(walk.operand(place, other));
+  }
 }
 
 void Everything::select(Walk& walk, Place place, std::vector<Seen>& out) {

@@ -29,6 +29,7 @@ class Deciding : public Selection {
   void written_fold(Walk& walk, Place place, std::vector<Seen>& out);
   void outcome(Walk& walk, Place place, std::vector<Seen>& out);
   void any_outcome(Walk& walk, Place place, std::vector<Seen>& out);
+  static void contested(const Walk& walk, Place place, std::vector<Seen>& out);
   void pick(Walk& walk, const Need& need, const std::vector<Seen>& candidates,
             std::vector<Seen>& out);
   void add_cheapest(Walk& walk, const std::vector<Seen>& candidates, std::vector<Seen>& out);

@@ -1,9 +1,9 @@
 // What there is to say of one verdict.
 #include <algorithm>
-#include <tuple>
 
 #include "engine/explain/deciding.hpp"
 #include "engine/explain/missing.hpp"
+#include "engine/explain/opponents.hpp"
 #include "engine/explain/text.hpp"
 #include "engine/explain/verdict.hpp"
 #include "engine/explain/waiting.hpp"
@@ -35,14 +35,13 @@ class Detailer {
     }
     cite(is_open(verdict_.outcome) ? waiting : decided);
     grade();
+    contest(from);
     return std::move(detail_);
   }
 
  private:
   Findings wait(Place from) {
-    const bool hopeless =
-        (verdict_.possible >> static_cast<unsigned>(Outcome::established) & 1U) == 0;
-    if (hopeless) return {};
+    if (!may_be_found(verdict_.possible)) return {};
     Missing missing;
     Findings found;
     // Elements have verdicts of their own; this one waits for those not listed.
@@ -63,18 +62,19 @@ class Detailer {
   void cite(const Findings& findings) {
     const Part& part = *verdict_.part;
     add(part.first_citation, part.citation_count);
-    if (verdict_.turns.size() == part.loops.size()) {
+    if (is_whole()) {
       for (const Guard& guard : part.guards) {
         if (matters(guard)) add(guard.first_citation, guard.citation_count);
       }
     }
-    for (const std::uint32_t index : findings.citations) add(index, 1);
+    for (const std::uint32_t index : findings.citations) inherit(index);
   }
 
   bool matters(const Guard& guard) const {
     const State state = evaluation_.at(guard.condition, verdict_.turns).state;
     switch (verdict_.outcome) {
       case Outcome::established:
+      case Outcome::conflict:
         return guard.role != Role::exception;
       case Outcome::not_applicable:
         return guard.role == Role::scope && state == State::no;
@@ -88,26 +88,56 @@ class Detailer {
     }
   }
 
-  /// A clause is cited once in one role.
+  /// What the verdict itself says of a clause: once in each role.
   void add(std::uint32_t first, std::uint32_t count) {
     const auto& all = evaluation_.program().citations;
     for (std::uint32_t i = first; i < first + count; ++i) {
-      const bool known =
-          std::any_of(detail_.citations.begin(), detail_.citations.end(), [&](std::uint32_t other) {
-            return std::tie(all[i].document, all[i].clause, all[i].role) ==
-                   std::tie(all[other].document, all[other].clause, all[other].role);
-          });
-      if (!known) detail_.citations.push_back(i);
+      if (!is_cited(all[i], true)) detail_.citations.push_back(i);
     }
+  }
+
+  /// What definitions, tables and rules that it reads bring along: only clauses not cited yet.
+  void inherit(std::uint32_t index) {
+    if (!is_cited(evaluation_.program().citations[index], false)) {
+      detail_.citations.push_back(index);
+    }
+  }
+
+  [[nodiscard]] bool is_cited(const Citation& wanted, bool in_role) const {
+    const auto same = [&](std::uint32_t index) {
+      const Citation& other = evaluation_.program().citations[index];
+      return wanted.document == other.document && wanted.clause == other.clause &&
+             (!in_role || wanted.role == other.role);
+    };
+    return std::any_of(detail_.citations.begin(), detail_.citations.end(), same);
+  }
+
+  [[nodiscard]] bool is_whole() const {
+    return verdict_.turns.size() == verdict_.part->loops.size();
   }
 
   void grade() {
     const Rule& rule = *verdict_.rule;
-    const bool whole = verdict_.turns.size() == verdict_.part->loops.size();
-    if (rule.kind != RuleKind::grading || !whole || verdict_.outcome != Outcome::established)
-      return;
+    const bool graded =
+        verdict_.outcome == Outcome::established || verdict_.outcome == Outcome::conflict;
+    if (rule.kind != RuleKind::grading || !is_whole() || !graded) return;
     detail_.grade = cell_text(evaluation_, evaluation_.at(rule.grade, verdict_.turns),
                               rule.grade_kind, rule.grade_enumeration);
+  }
+
+  /// Of a grading beside others: whom it conflicts with or gave way to, and why one prevailed.
+  void contest(Place from) {
+    if (!is_whole() || walk_.node(from).op != Op::contested || is_open(verdict_.outcome)) return;
+    const Opponents opponents(walk_, from);
+    for (const Opponents::Other& other : opponents.settled()) {
+      if (other.precedence != nullptr) {
+        add(other.precedence->first_citation, other.precedence->citation_count);
+      }
+      if (other.is_below) continue;
+      const Rule& rule = *other.rule;
+      detail_.against.push_back({other.rule, cell_text(evaluation_, walk_.cell(other.grade),
+                                                       rule.grade_kind, rule.grade_enumeration)});
+    }
   }
 
   Walk walk_;

@@ -1,6 +1,7 @@
 #include "engine/explain/missing.hpp"
 
 #include "engine/explain/deciding.hpp"
+#include "engine/explain/opponents.hpp"
 
 namespace engine {
 namespace {
@@ -15,10 +16,16 @@ void add_unknown(const Walk& walk, Seen seen, std::vector<Seen>& out) {
 
 }  // namespace
 
+bool may_be_found(std::uint8_t possible) {
+  return ((possible >> static_cast<unsigned>(Outcome::established) |
+           possible >> static_cast<unsigned>(Outcome::conflict)) &
+          1U) != 0;
+}
+
 bool may_be_established(const Cell& cell) {
   const Outcome outcome = outcome_of(cell);
   const bool open = outcome == Outcome::undetermined || outcome == Outcome::text_missing;
-  return open && (possible_outcomes(cell) >> static_cast<unsigned>(Outcome::established) & 1U) != 0;
+  return open && may_be_found(possible_outcomes(cell));
 }
 
 void Missing::select(Walk& walk, Place place, std::vector<Seen>& out) {
@@ -33,6 +40,16 @@ void Missing::select(Walk& walk, Place place, std::vector<Seen>& out) {
         if (may_be_established(walk.cell(one))) out.push_back(one);
       }
       return;
+    case Op::contested: {
+      const Opponents opponents(walk, place);
+      std::vector<std::uint32_t> open = opponents.that_are_open();
+      open.insert(open.begin(), opponents.self());
+      for (const std::uint32_t number : open) {
+        const Seen one = walk.operand(place, number);
+        if (may_be_established(walk.cell(one))) out.push_back(one);
+      }
+      return;
+    }
     case Op::given_or_computed:
       // Given and computed and different: the fact itself is in question.
       out.push_back(walk.operand(place, 0));

@@ -19,7 +19,9 @@ class Missing : public Selection {
   static void lookup(const Walk& walk, Place place, std::vector<Seen>& out);
 };
 
-/// Whether the outcome that a cell holds is open and 成立 is among what it can still be.
+/// Whether 成立 or 冲突, which somebody has to settle, is among these outcomes (a bit each).
+[[nodiscard]] bool may_be_found(std::uint8_t possible);
+/// Whether the outcome that a cell holds is open and 成立 or 冲突 is among what it can still be.
 [[nodiscard]] bool may_be_established(const Cell& cell);
 
 }  // namespace engine

@@ -10,7 +10,7 @@ namespace engine {
 namespace {
 
 bool is_outcome(Op op) {
-  return op == Op::outcome || op == Op::any_outcome;
+  return op == Op::outcome || op == Op::any_outcome || op == Op::contested;
 }
 
 std::string_view fold_name(const Loop& loop) {
@@ -126,6 +126,8 @@ std::string_view op_name(Op op) {
       return "判定";
     case Op::any_outcome:
       return "情形";
+    case Op::contested:
+      return "承";
     case Op::outcome_holds:
       return "成立";
     case Op::count_true:

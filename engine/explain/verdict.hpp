@@ -42,6 +42,12 @@ struct Verdict {
 };
 
 /// What there is to say of one verdict beyond its outcome.
+/// Another grading of the matter, with the grade it has: 冲突 with it, or given way to.
+struct Against {
+  const Rule* rule = nullptr;
+  std::string grade;
+};
+
 struct VerdictDetail {
   std::vector<FactPath> values_read;     ///< every known fact that it depends on
   std::vector<FactPath> deciding;        ///< a smallest-found set that makes the outcome what it is
@@ -49,6 +55,7 @@ struct VerdictDetail {
   std::vector<std::uint32_t> citations;  ///< indices into `Program::citations`, determination first
   std::vector<std::uint32_t> open_texts;  ///< 原文未见 and 两读 that it waits for
   std::string grade;                      ///< of 分级: the value as text; empty if none
+  std::vector<Against> against;           ///< of 分级 with 承: who contradicts it
 };
 
 class ProgramIndex;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/explain/rows.hpp"
+
 namespace engine {
 
 Walk::Walk(const ProgramIndex& index, const Evaluation& evaluation)
@@ -161,7 +163,19 @@ void note(const Walk& walk, Place place, Findings& findings) {
     }
     case Op::lookup: {
       const Table& one = program.tables[node.imm];
-      return cite(one.first_citation, one.citation_count, findings.citations);
+      const TableRow* const row = row_used(walk, place);
+      const bool own = row != nullptr && row->citation_count > 0;
+      return own ? cite(row->first_citation, row->citation_count, findings.citations)
+                 : cite(one.first_citation, one.citation_count, findings.citations);
+    }
+    case Op::outcome_holds: {
+      const std::vector<Part>& parts = program.rules[node.imm].parts;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool read = node.aux == 0 || node.aux == i + 1;
+        if (!read || !takes_part(parts[i], walk.evaluation().as_of())) continue;
+        cite(parts[i].first_read_citation, parts[i].citation_count, findings.citations);
+      }
+      return;
     }
     case Op::two_readings:
     case Op::text_missing: {

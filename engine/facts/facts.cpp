@@ -41,6 +41,7 @@ Provenance& Facts::add_provenance(std::uint32_t cell) {
     text->clear();
   }
   added.evidence.clear();
+  added.valid_until.reset();
   added.cell = cell;
   return added;
 }

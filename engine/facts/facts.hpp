@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,7 @@ struct Provenance {
   std::string reason, by, at, source;
   std::string name;  ///< what 其他 of an open enum stands for
   std::vector<std::string> evidence;
+  std::optional<dsl::Day> valid_until;  ///< of 时效 and `at`: the last day on which it counts
 };
 
 struct Facts {

@@ -84,6 +84,8 @@ class Reading {
   bool answer(const Shape& shape, Target target);
   bool wrapped(const Shape& shape, Target target);
   bool finish(const Shape& shape, Target target, std::uint32_t provenance);
+  void note_validity(const Fact& fact, Provenance& provenance);
+  void share_validity(Target target, std::uint32_t cells, std::uint32_t provenance);
   bool take_key(Wrap& wrap, unsigned allowed, WrapKey& key);
   bool provenance_key(Wrap& wrap, WrapKey key, Target target);
   bool text_into(std::string& out);

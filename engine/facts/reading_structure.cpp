@@ -362,6 +362,11 @@ bool Reading::per_member_object(const Fact& fact, Target target) {
   }
   if (json_.token() != JsonToken::end_object) return false;
   if (wrap.seen != 0 && !any_member) check_wrap(wrap, value_key);
+  if (wrap.provenance == no_index) return true;
+  note_validity(fact, facts_->provenance[wrap.provenance]);
+  if (facts_->provenance[wrap.provenance].valid_until) {
+    share_validity(target, cells, wrap.provenance);
+  }
   return true;
 }
 

@@ -208,7 +208,35 @@ bool Reading::finish(const Shape& shape, Target target, std::uint32_t index) {
           "'" + shape.fact.name + R"(' must say what set it: {"value":…,"source":"…"})",
           {"source"});
   }
+  if (index != no_index) note_validity(shape.fact, facts_->provenance[index]);
   return true;
+}
+
+/// Until when an answer of a day counts. Of a month or year its first day is taken: an answer that
+/// may be too old counts as too old. A time behind the day (2024-06-01T08:30) says nothing here.
+void Reading::note_validity(const Fact& fact, Provenance& provenance) {
+  if (!fact.valid_for || blank(provenance.at)) return;
+  std::string_view text = provenance.at;
+  if (text.size() > 10 && text[10] == 'T') text = text.substr(0, 10);
+  if (const auto date = dsl::parse_date(text)) {
+    provenance.valid_until = dsl::add(date->first, *fact.valid_for);
+    return;
+  }
+  issue(IssueCode::invalid_date, "“" + fact.name + "”有时效, at 应是日期, 如 2024-06-01",
+        "'" + fact.name + "' has a time of validity: 'at' must be a date, 2024-06-01", {"at"});
+}
+
+/// What is said of all members of a per_member fact is said of each.
+void Reading::share_validity(Target target, std::uint32_t cells, std::uint32_t index) {
+  for (std::uint32_t code = 1; code < cells; ++code) {
+    facts_->add_provenance(target.cell + code);
+    provenance_level_.push_back(static_cast<std::uint8_t>(target.level));
+    Provenance& copy = facts_->provenance.back();
+    const Provenance& whole = facts_->provenance[index];
+    copy.at = whole.at;
+    copy.by = whole.by;
+    copy.valid_until = whole.valid_until;
+  }
 }
 
 }  // namespace engine

@@ -129,6 +129,7 @@ class Dumper {
       if (node.op == Op::defined) text += " " + program_.definitions[node.imm].name;
       if (node.op == Op::by_date) text += " " + program_.date_choices[node.imm].name;
       if (node.op == Op::outcome_holds) text += " " + program_.rules[node.imm].name;
+      if (node.op == Op::contested) text += " " + contest(program_.contests[node.imm]);
       if (node.op == Op::tally) {
         text += " " + std::string(name_of(static_cast<Quantifier>(node.aux))) + " " +
                 number(node.imm) + " of";
@@ -149,6 +150,11 @@ class Dumper {
       --indent_;
       i = loop.body_end - 1;
     }
+  }
+
+  std::string contest(const Contest& contest) const {
+    const Matter& matter = program_.matters[contest.matter];
+    return program_.rules[matter.rules[contest.self]].name + " of " + matter.name + " of";
   }
 
   static std::string fold_text(const Loop& loop) {

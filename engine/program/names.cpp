@@ -11,7 +11,7 @@ std::string_view pick(const std::array<std::string_view, count>& names, Enum val
   return index < count ? names[index] : "?";
 }
 
-constexpr std::array<std::string_view, 43> op_names = {"all",
+constexpr std::array<std::string_view, 44> op_names = {"all",
                                                        "any",
                                                        "negate",
                                                        "choose",
@@ -53,6 +53,7 @@ constexpr std::array<std::string_view, 43> op_names = {"all",
                                                        "defined",
                                                        "outcome",
                                                        "any_outcome",
+                                                       "contested",
                                                        "outcome_holds"};
 constexpr std::array<std::string_view, 9> kind_names = {
     "boolean", "number", "date", "time", "duration", "text", "enumeration", "list", "per_member"};

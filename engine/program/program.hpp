@@ -160,6 +160,9 @@ enum class Op : std::uint8_t {
   defined,        ///< operand: value; imm = index into `definitions`
   outcome,        ///< operands: A, C, E; value = Outcome code
   any_outcome,    ///< operands: outcomes of 情形; imm = rule; value = Outcome
+  contested,      ///< of gradings of one matter. Operands: their outcomes, then for each pair
+                  ///< whether the grades differ (see `Contest`); imm = index into `contests`;
+                  ///< value = Outcome of one of them beside the others
   outcome_holds,  ///< operand: outcome; truth as other rules read it; imm = rule,
                   ///< aux = 1 + the 情形 if only that is read
   count_true,     ///< number of operands that are true, with bounds
@@ -213,7 +216,7 @@ struct TableRow {
   bool otherwise = false;
   Operand result{};  ///< a constant or an earlier node at top level
   std::optional<dsl::Day> from, until;
-  std::uint32_t citation = no_index;
+  std::uint32_t first_citation = 0, citation_count = 0;  ///< the row's own; else the table's stand
 };
 struct Table {
   std::string name;
@@ -290,7 +293,9 @@ struct Part {
   std::string name, alias, title, remedy;
   std::optional<dsl::Day> from, until;                   ///< takes part at dates in [from, until)
   std::uint32_t first_citation = 0, citation_count = 0;  ///< role determination
-  std::vector<Guard> guards;                             ///< scopes, preconditions, exceptions
+  /// The same clauses as those bring them who read it with 成立: in the role of a definition.
+  std::uint32_t first_read_citation = 0;
+  std::vector<Guard> guards;         ///< scopes, preconditions, exceptions
   Operand condition{};               ///< 前提 且 当 (for 分级: the grade is known)
   std::uint32_t outcome = no_index;  ///< the outcome node; inside the loops when there are some
   std::vector<std::uint32_t> loops;  ///< loop nodes around it, outermost first
@@ -307,6 +312,37 @@ struct Rule {
   bool catch_all = false, refers_elsewhere = false;
   std::optional<dsl::Day> from, until;  ///< takes part at dates in [from, until)
   dsl::Place place;
+};
+
+/// `rule` prevails over `over`, both of one matter, while the documents that say so are in force.
+struct Precedence {
+  std::uint32_t rule = 0, over = 0;  ///< places in `Matter::rules`
+  std::optional<dsl::Day> from, until;
+  std::uint32_t first_citation = 0, citation_count = 0;
+};
+/// Gradings of one 承, at least two: where two grades differ, one prevails, or both conflict.
+struct Matter {
+  std::string name;
+  std::vector<std::uint32_t> rules;
+  std::vector<Precedence> precedences;
+};
+/// One grading among those of its matter, for one `contested` node.
+struct Contest {
+  std::uint32_t matter = no_index;
+  std::uint32_t self = 0;       ///< which of `Matter::rules` the node's outcome is of
+  std::vector<Operand> grades;  ///< by rule of the matter, as seen from the node
+
+  /// The operand that says whether the grades of `a` and `b` differ: behind `count` outcomes the
+  /// pairs (0,1), (0,2), …, (1,2), ….
+  [[nodiscard]] static constexpr std::uint32_t pair(std::uint32_t a, std::uint32_t b,
+                                                    std::uint32_t count) {
+    const std::uint32_t low = a < b ? a : b;
+    const std::uint32_t high = a < b ? b : a;
+    return count + low * (2 * count - low - 1) / 2 + (high - low - 1);
+  }
+  [[nodiscard]] static constexpr std::uint32_t operands(std::uint32_t count) {
+    return count + count * (count - 1) / 2;
+  }
 };
 
 /// Where a node comes from, for explanations and the step tree.
@@ -332,6 +368,8 @@ struct Program {
   std::vector<Definition> definitions;
   std::vector<OpenText> open_texts;
   std::vector<Rule> rules;
+  std::vector<Matter> matters;
+  std::vector<Contest> contests;
   std::vector<Origin> origins;  ///< by node
   Schedule schedule;
   std::uint32_t top_cells = 0;  ///< slots of the top frame

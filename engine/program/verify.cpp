@@ -31,6 +31,8 @@ Arity arity_of(Op op) {
       return {1, many};
     case Op::any_outcome:
       return {1, many};
+    case Op::contested:
+      return {3, many};
     case Op::base_date:
     case Op::text_missing:
       return {0, 0};
@@ -161,8 +163,33 @@ class Verifier {
       case Op::outcome_holds:
         require(node.imm < program_.rules.size(), "no such rule");
         break;
+      case Op::contested:
+        require(node.imm < program_.contests.size(), "no such contest");
+        if (problem_.empty()) contest(program_.contests[node.imm], node);
+        break;
       default:
         break;
+    }
+  }
+
+  void contest(const Contest& contest, const Node& node) {
+    require(contest.matter < program_.matters.size(), "no such matter");
+    if (!problem_.empty()) return;
+    const Matter& matter = program_.matters[contest.matter];
+    const auto count = static_cast<std::uint32_t>(matter.rules.size());
+    require(contest.self < count && contest.grades.size() == count, "a contest of other gradings");
+    require(node.count == Contest::operands(count), "a contest of other pairs");
+    for (const std::uint32_t rule : matter.rules) {
+      require(rule < program_.rules.size(), "a matter of no rule");
+    }
+    for (const Precedence& precedence : matter.precedences) {
+      require(precedence.rule < count && precedence.over < count, "a precedence of another matter");
+      require(std::size_t{precedence.first_citation} + precedence.citation_count <=
+                  program_.citations.size(),
+              "citations outside the program");
+    }
+    for (const Operand grade : contest.grades) {
+      if (problem_.empty()) operand(grade, node.depth);
     }
   }
 
@@ -246,15 +273,17 @@ class Verifier {
     const auto is_outcome = [&](std::uint32_t node) {
       if (node >= program_.nodes.size()) return false;
       const Node& found = program_.nodes[node];
-      return found.op == Op::outcome || found.op == Op::any_outcome ||
+      return found.op == Op::outcome || found.op == Op::any_outcome || found.op == Op::contested ||
              (found.op == Op::loop && program_.loops[found.imm].fold == Fold::outcome);
     };
     require(is_outcome(rule.outcome), "a rule without outcome");
     for (const Part& part : rule.parts) {
       require(is_outcome(part.outcome) && is_outcome(part.site_outcome), "a part without outcome");
       for (const std::uint32_t loop : part.loops) require(is_outcome(loop), "a part of no loop");
-      require(std::size_t{part.first_citation} + part.citation_count <= program_.citations.size(),
-              "citations outside the program");
+      for (const std::uint32_t first : {part.first_citation, part.first_read_citation}) {
+        require(std::size_t{first} + part.citation_count <= program_.citations.size(),
+                "citations outside the program");
+      }
     }
   }
 

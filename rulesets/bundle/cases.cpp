@@ -185,12 +185,13 @@ class Judge {
     const std::string wanted = fact_path(tree(), expected.grade);
     for (const Verdict* verdict : meant) {
       const engine::VerdictDetail detail = engine::detail(index_, evaluation_, *verdict);
-      if (detail.grade == wanted) continue;
+      // A grading in conflict shows its grade, but does not give it.
+      const bool graded = verdict->outcome == Outcome::established;
+      if (graded && detail.grade == wanted) continue;
       const dsl::Bilingual is = spelled(verdict->outcome);
-      fail(place, {label(expected) + ":应为" + wanted + ",实为" +
-                       (detail.grade.empty() ? is.zh : detail.grade),
+      fail(place, {label(expected) + ":应为" + wanted + ",实为" + (graded ? detail.grade : is.zh),
                    label(expected) + ": expected " + wanted + ", found " +
-                       (detail.grade.empty() ? is.en : detail.grade)});
+                       (graded ? detail.grade : is.en)});
     }
   }
 

@@ -55,9 +55,7 @@ class Collector {
   }
   void add_table(const dsl::TableInfo& table) {
     add(table.citations, false);
-    for (const dsl::RowInfo& row : table.rows) {
-      if (row.citation) cited_.push_back({row.citation->document, row.citation->path, false});
-    }
+    for (const dsl::RowInfo& row : table.rows) add(row.citations, false);
   }
   void add_exceptions(const std::vector<dsl::ExceptionInfo>& exceptions) {
     for (const dsl::ExceptionInfo& exception : exceptions) {

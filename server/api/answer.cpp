@@ -68,6 +68,19 @@ void citation(std::string& out, const Program& program, std::uint32_t index) {
   out += '}';
 }
 
+/// A member of its own, only where another grading of the matter contradicts.
+void against(std::string& out, const VerdictDetail& detail) {
+  if (detail.against.empty()) return;
+  out += "\"against\":[";
+  for (const engine::Against& other : detail.against) {
+    if (out.back() != '[') out += ',';
+    text(out, "{\"rule\":", other.rule->name);
+    text(out, ",\"value\":", other.grade);
+    out += '}';
+  }
+  out += "],";
+}
+
 void possible(std::string& out, const Verdict& verdict) {
   out += '[';
   for (unsigned bit = 0; bit < 7; ++bit) {
@@ -104,7 +117,9 @@ void verdict_object(std::string& out, const rulesets::Release& release,
   out += ",\"possible\":";
   possible(out, verdict);
   text_or_null(out, ",\"value\":", detail.grade);
-  out += ",\"values_read\":";
+  out += ',';
+  against(out, detail);
+  out += "\"values_read\":";
   facts_read(out, evaluation, detail.values_read);
   out += ",\"deciding\":";
   facts_read(out, evaluation, detail.deciding);
@@ -133,7 +148,9 @@ void canonical_verdict(std::string& out, const rulesets::Release& release,
                        const VerdictDetail& detail) {
   const Program& program = evaluation.program();
   if (out.back() != '[') out += ',';
-  text_or_null(out, "{\"case\":", verdict.part->name);
+  out += '{';
+  against(out, detail);
+  text_or_null(out, "\"case\":", verdict.part->name);
   out += ",\"citations\":[";
   for (const std::uint32_t index : detail.citations) {
     const engine::Citation& cited = program.citations[index];

@@ -254,7 +254,7 @@ TEST_CASE("GB 18218-2018: a verdict for each unit") {
   const json tanks = verdict(object, "构成重大危险源", "", "罐区");
   CHECK(outcome(tanks) == "established");
   CHECK(cites(tanks, "GB18218", "4.2.1 a)", "determination"));
-  CHECK(cites(tanks, "GB18218", "表1", "table"));
+  CHECK(cites(tanks, "GB18218", "表1 序号12", "table"));
   CHECK(cites(tanks, "GB18218", "式(1)", "definition"));
   CHECK(outcome(verdict(object, "构成重大危险源", "", "仓库")) == "not_established");
   const json plant = verdict(object, "构成重大危险源", "", "装置");

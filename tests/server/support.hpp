@@ -72,8 +72,9 @@ inline const std::string ten_people = R"({"工贸":{"使用液氨":true,"快冻�
 /// A service over a store in memory (or in a file), with what it told of failures.
 class Fixture {
  public:
-  explicit Fixture(const std::string& path = ":memory:")
-      : store(path), service(store, catalogue(), hooks()) {}
+  explicit Fixture(const std::string& path = ":memory:",
+                   const server::CatalogueSnapshot& releases = catalogue())
+      : store(path), service(store, releases, hooks()) {}
 
   server::Response call(const std::string& method, const std::string& target,
                         const std::string& text = "",

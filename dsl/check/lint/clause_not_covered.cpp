@@ -48,9 +48,7 @@ void add_supporting(Clauses& clauses, const Model& model) {
   for (const ParameterInfo& parameter : model.parameters) add(clauses, parameter.citations);
   for (const TableInfo& table : model.tables) {
     add(clauses, table.citations);
-    for (const RowInfo& row : table.rows) {
-      if (row.citation) add(clauses, std::vector<CitationInfo>{*row.citation});
-    }
+    for (const RowInfo& row : table.rows) add(clauses, row.citations);
   }
   for (const PrecedenceInfo& precedence : model.precedences) add(clauses, precedence.citations);
 }

@@ -23,7 +23,7 @@ std::string clauses_of(const RuleInfo& rule) {
 }
 
 bool same_logic(const Context& context, const RuleInfo& a, const RuleInfo& b) {
-  if (a.parts.size() != b.parts.size()) return false;
+  if (a.parts.size() != b.parts.size() || !same(context, a.grade, b.grade)) return false;
   for (std::size_t i = 0; i < a.parts.size(); ++i) {
     const PartInfo& x = a.parts[i];
     const PartInfo& y = b.parts[i];
