@@ -118,13 +118,10 @@ Interval Folder::candidate(Operand value) const {
   return hull(point(__builtin_ctzll(*possible)), point(63 - __builtin_clzll(*possible)));
 }
 
-Cell Folder::from_candidate(const Interval& possible, bool settled, Reason reason) {
-  if (kind_ == Kind::number || kind_ == Kind::time) {
-    return settled ? machine_.keep(possible, flags_, reason)
-                   : machine_.unknown_with(possible, reason);
-  }
+Cell Folder::from_candidate(const Interval& possible, Reason reason) {
+  if (kind_ == Kind::number || kind_ == Kind::time) return machine_.keep(possible, flags_, reason);
   if (kind_ == Kind::date) {
-    if (!settled || open_ || !possible || !possible->low || !possible->high) return unknown(reason);
+    if (open_ || !possible || !possible->low || !possible->high) return unknown(reason);
     const auto day = [](const dsl::Number& number) {
       return dsl::Day{static_cast<std::int32_t>(number.to_int64().value_or(0))};
     };
@@ -133,7 +130,7 @@ Cell Folder::from_candidate(const Interval& possible, bool settled, Reason reaso
   if (!possible || !possible->low || !possible->high) return unknown(reason);
   const auto low = static_cast<std::uint32_t>(possible->low->to_int64().value_or(0));
   const auto high = static_cast<std::uint32_t>(possible->high->to_int64().value_or(0));
-  if (settled && low == high) return {State::value, Reason::none, flags_, low};
+  if (low == high) return {State::value, Reason::none, flags_, low};
   Bounds members;
   members.codes = (~std::uint64_t{0} << low) & (~std::uint64_t{0} >> (63U - high));
   return machine_.unknown_with(members, reason);
@@ -181,8 +178,7 @@ Cell Folder::finish_sum(bool complete) {
       if (!never_below) possible->low.reset();
     }
   }
-  if (!complete) return machine_.unknown_with(possible, Reason::computed);
-  return machine_.keep(possible, flags_, reason_);
+  return machine_.keep(possible, flags_, complete ? reason_ : Reason::computed);
 }
 
 Cell Folder::finish_extreme(bool complete, Operand if_empty) {
@@ -212,7 +208,7 @@ Cell Folder::finish_extreme(bool complete, Operand if_empty) {
                                        : lesser_of(possible, unseen_);
     possible = hull(possible, with);
   }
-  return from_candidate(possible, complete, reason);
+  return from_candidate(possible, reason);
 }
 
 }  // namespace engine::evaluating

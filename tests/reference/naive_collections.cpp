@@ -150,13 +150,11 @@ Value Naive::sum(const ast::Aggregate& node, dsl::VariableIndex variable, const 
 
   elements_[variable] = elements.unseen;
   const MaybeRange more = range_of(evaluate(node.value));
-  Value result = open();
-  if (!total || !more) return result;
+  if (!total || !more) return open();
   const Range zero = just(0);
   if (below(*more, zero) || !not_above(zero, *more)) total->low = Range{}.low;
   if (!not_above(*more, zero)) total->high = Range{}.high;
-  result.range = total;
-  return result;
+  return number_in(total, false);
 }
 
 Value Naive::extreme(const ast::Aggregate& node, dsl::VariableIndex variable,
@@ -199,9 +197,7 @@ Value Naive::extreme(const ast::Aggregate& node, dsl::VariableIndex variable,
   // Elements not seen may be the extreme; with nothing sure, the only ones.
   elements_[variable] = elements.unseen;
   const MaybeRange unseen = range_of(evaluate(node.value));
-  Value value = open();
-  value.range = around(result, sure.empty() ? unseen : join(result, unseen));
-  return value;
+  return number_in(around(result, sure.empty() ? unseen : join(result, unseen)), false);
 }
 
 Value Naive::eval(ast::ExprId id, const ast::Aggregate& node) {

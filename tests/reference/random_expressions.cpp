@@ -178,7 +178,7 @@ std::string Writer::bool_leaf() {
     case 0:
       return "保护[" + dice_.pick(ropes) + "]";
     case 1:
-      return "保护[选绳]";
+      return keys_ > 0 ? "保护[k]" : "保护[选绳]";
     case 2:
       return "(任一 s 属于 绳 使 保护[s])";
     default:
@@ -241,7 +241,12 @@ std::string Writer::quantifier(unsigned depth) {
 
 std::string Writer::count(unsigned depth) {
   if (dice_.chance(15)) return "(计数 s 属于 保护)";
-  if (dice_.chance(15)) return "(计数 s 属于 绳 使 " + condition(depth - 1) + ")";
+  if (keys_ == 0 && dice_.chance(15)) {
+    ++keys_;
+    const std::string key = condition(depth - 1);
+    --keys_;
+    return "(计数 k 属于 绳 使 " + key + ")";
+  }
   if (tanks > 0 && valves == 0 && dice_.chance(50)) {
     const std::string list = tank() + ".阀";
     return with_valve([&] { return "(计数 f 属于 " + list + " 使 " + condition(depth - 1) + ")"; });

@@ -65,6 +65,7 @@ class Writer {
   Dice& dice_;
   const std::vector<RuleShape>& rules_;
   bool mirrored_;
+  unsigned keys_ = 0;  ///< loops over the members of 绳, named k
 };
 
 }  // namespace reference

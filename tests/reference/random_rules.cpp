@@ -9,6 +9,7 @@ std::string prelude() {
 文件 文 { 名称 "文" 位阶 部门规章 施行 2020-01-01 纲目 { 第一条 } }
 文件 旧文 { 名称 "旧文" 位阶 部门规章 施行 2020-01-01 废止 2026-07-01 纲目 { 第一条 } }
 文件 新文 { 名称 "新文" 位阶 部门规章 施行 2026-07-01 纲目 { 第一条 } }
+文件 远文 { 名称 "远文" 位阶 部门规章 施行 2027-01-01 纲目 { 第一条 } }
 枚举 型式 别名 kind { 干式 别名 dry, 湿式, 电式 }
 有序枚举 级别 { 低 < 中 < 高 }
 枚举 绳 { 松绳 别名 slack, 限速 }
@@ -127,7 +128,10 @@ class RuleWriter {
     return text;
   }
 
-  std::string document() { return dice_.chance(80) ? "文" : dice_.chance(50) ? "旧文" : "新文"; }
+  std::string document() {
+    static const Strings others = {"旧文", "新文", "远文"};
+    return dice_.chance(75) ? "文" : dice_.pick(others);
+  }
 
   Dice& dice_;
   bool mirrored_;
