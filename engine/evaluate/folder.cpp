@@ -121,7 +121,9 @@ Interval Folder::candidate(Operand value) const {
 Cell Folder::from_candidate(const Interval& possible, Reason reason) {
   if (kind_ == Kind::number || kind_ == Kind::time) return machine_.keep(possible, flags_, reason);
   if (kind_ == Kind::date) {
-    if (open_ || !possible || !possible->low || !possible->high) return unknown(reason);
+    if (!possible || !possible->low || !possible->high) return unknown(reason);
+    // A month that is known to be the last is a date; days of which one is the last are not.
+    if (open_ && !is_point(*possible)) return unknown(reason);
     const auto day = [](const dsl::Number& number) {
       return dsl::Day{static_cast<std::int32_t>(number.to_int64().value_or(0))};
     };
@@ -188,6 +190,7 @@ Cell Folder::finish_extreme(bool complete, Operand if_empty) {
     return machine_.carry(if_empty, kind_);
   }
   const Reason reason = complete ? reason_ : Reason::computed;
+  open_ = open_ || !complete;
   if (vague_ || (sure_ == 0 && !loop_.has_if_empty)) return unknown(reason);
   // With nothing sure, the value for an empty list is as possible as each of the others.
   Interval possible = extreme_;

@@ -46,6 +46,7 @@ class Writer {
   std::string plain(unsigned depth);
   std::string date(unsigned depth);
   std::string days(unsigned depth);
+  std::string extreme_of(unsigned depth, const Text& value);
   std::string kind_of();
   std::string count(unsigned depth);
   std::string quantifier(unsigned depth);

@@ -107,9 +107,11 @@ std::string Writer::plain(unsigned depth) {
 std::string Writer::level(unsigned depth) {
   static const Strings levels = {"级别.低", "级别.中", "级别.高"};
   static const Strings leaves = {"级", "档[松绳]", "档[选绳]"};
-  switch (depth == 0 ? dice_.roll(3) : dice_.roll(8)) {
+  switch (depth == 0 ? dice_.roll(3) : dice_.roll(9)) {
     case 0:
       return dice_.pick(levels);
+    case 8:
+      return extreme_of(depth, [&] { return level(depth - 1); });
     case 1:
     case 2:
       return dice_.pick(leaves);
@@ -132,12 +134,25 @@ std::string Writer::level(unsigned depth) {
   }
 }
 
+/// The highest or lowest of what stands at each tank.
+std::string Writer::extreme_of(unsigned depth, const Text& value) {
+  const std::string empty = dice_.chance(60) ? " 空则 " + value() : "";
+  if (tanks >= 2) return value();
+  return with_tank([&](const std::string& name) {
+    const std::string word = dice_.chance(50) ? "最大 " : "最小 ";
+    const std::string filter = dice_.chance(40) ? " 使 " + condition(depth - 1) : "";
+    return "(" + word + name + " 属于 罐" + filter + " 取 " + value() + empty + ")";
+  });
+}
+
 std::string Writer::date(unsigned depth) {
   static const Strings written = {"2026-01-01", "2026-02", "2025-12-31", "2024-02-29"};
   static const Strings spans = {"1 月", "30 日", "2 个月", "1 年", "期一", "天数"};
-  switch (depth == 0 ? dice_.roll(4) : dice_.roll(7)) {
+  switch (depth == 0 ? dice_.roll(4) : dice_.roll(8)) {
     case 0:
       return dice_.pick(written);
+    case 7:
+      return extreme_of(depth, [&] { return date(depth - 1); });
     case 1:
       return dice_.chance(70) ? "日一" : "基准日";
     case 2:
