@@ -19,7 +19,7 @@ std::string meaning(const support::Rules& rules) {
 
 TEST_CASE("printed rules parse to what they were, in Chinese and through English") {
   const std::uint32_t first = 500'000 + reference::wished("HAZLEX_SEED", 0);
-  for (std::uint32_t seed = first; seed < first + reference::rule_sets(30); ++seed) {
+  for (std::uint32_t seed = first; seed < first + reference::rule_sets(12); ++seed) {
     INFO("seed " << seed);
     reference::Dice dice(seed);
     const support::Rules original(reference::random_rules(dice, reference::rules_each).whole());

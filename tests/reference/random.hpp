@@ -18,7 +18,7 @@ inline std::uint32_t wished(const char* name, std::uint32_t otherwise) {
   const char* wish = std::getenv(name);
   return wish == nullptr ? otherwise : static_cast<std::uint32_t>(std::strtoul(wish, nullptr, 10));
 }
-inline std::uint32_t rule_sets(std::uint32_t otherwise = 60) {
+inline std::uint32_t rule_sets(std::uint32_t otherwise) {
   return wished("HAZLEX_DICE", otherwise);
 }
 
@@ -37,9 +37,9 @@ inline std::string date_for(std::uint32_t number) {
 
 /// `test(rules, site, dice, date)` on sites of which more and more is known.
 template <typename Test>
-void for_all_sites(std::uint32_t first_seed, Test test) {
+void for_all_sites(std::uint32_t first_seed, std::uint32_t sets, Test test) {
   const std::uint32_t first = first_seed + wished("HAZLEX_SEED", 0);
-  for (std::uint32_t seed = first; seed < first + rule_sets(); ++seed) {
+  for (std::uint32_t seed = first; seed < first + rule_sets(sets); ++seed) {
     Dice dice(seed);
     const support::Rules rules(random_rules(dice, rules_each).whole());
     for (unsigned i = 0; i < sites_each; ++i) {
