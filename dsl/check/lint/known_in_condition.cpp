@@ -1,5 +1,5 @@
-// 已知(x) in a condition would let a missing answer decide. In a rule, or in what a rule could read:
-// a definition, a parameter, a row of a table, a computed fact.
+// 已知(x) in a condition would let a missing answer decide. In a rule, or in what a rule could
+// read: a definition, a parameter, a row of a table, a computed fact.
 #include "dsl/check/children.hpp"
 #include "dsl/check/lint/conditions.hpp"
 #include "dsl/check/lint/lints.hpp"
