@@ -7,7 +7,8 @@
 //   naive_numbers.cpp      arithmetic, dates
 //   naive_compare.cpp      comparisons, 属于
 //   naive_tables.cpp       tables
-//   naive_collections.cpp  任一 …, 计数, 合计, 最大, 最小
+//   naive_collections.cpp  lists; 任一, 全部, 至少 …
+//   naive_aggregates.cpp   计数, 合计, 最大, 最小
 //   naive_rules.cpp        outcomes
 #pragma once
 
