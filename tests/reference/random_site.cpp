@@ -137,7 +137,8 @@ std::string list(const Strings& items, bool complete) {
 bool learn_of_lists(SiteFacts& site, Dice& dice) {
   for (SiteElement& tank : site.tanks) {
     if (tank.asked_valves && tank.valves_complete) continue;
-    const SiteElement more = random_tank(dice, 50, 0);
+    SiteElement more = random_tank(dice, 50, 0);
+    for (Record& valve : more.valves) leave_computed(valve, valve_questions);
     if (!tank.asked_valves) tank.valves = more.valves;
     tank.asked_valves = true;
     tank.valves_complete = dice.chance(60);
