@@ -89,6 +89,8 @@ Relation Walk::word_relation(const ast::Compare& node) {
           context_.sink.report(Code::bounds_differ, place,
                                {word, model_.documents[first].name, symbol(*relation),
                                 model_.documents[document].name, symbol(here)});
+      // 为 3 m 以内: the symbol stands elsewhere, so no edit of the word alone is right.
+      if (node.suffix) break;
       for (const Relation choice : {*relation, here}) {
         diagnostic.fixes.push_back(
             {{"改写为「" + symbol(choice) + "」", "Write `" + symbol(choice) + "`"},

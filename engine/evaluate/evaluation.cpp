@@ -1,5 +1,7 @@
 #include "engine/evaluate/evaluation.hpp"
 
+#include <algorithm>
+
 #include "engine/evaluate/machine.hpp"
 #include "engine/evaluate/outcomes.hpp"
 
@@ -120,11 +122,13 @@ bool within(const std::optional<dsl::Day>& from, const std::optional<dsl::Day>& 
 
 }  // namespace
 
-bool takes_part(const Rule& rule, dsl::Day as_of) {
-  return within(rule.from, rule.until, as_of);
-}
 bool takes_part(const Part& part, dsl::Day as_of) {
   return within(part.from, part.until, as_of);
+}
+/// There may be a time between two 情形 when none is in force.
+bool takes_part(const Rule& rule, dsl::Day as_of) {
+  return std::any_of(rule.parts.begin(), rule.parts.end(),
+                     [as_of](const Part& part) { return takes_part(part, as_of); });
 }
 
 }  // namespace engine

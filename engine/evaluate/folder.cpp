@@ -118,13 +118,12 @@ Interval Folder::candidate(Operand value) const {
   return hull(point(__builtin_ctzll(*possible)), point(63 - __builtin_clzll(*possible)));
 }
 
-Cell Folder::from_candidate(const Interval& possible, bool settled, Reason reason) {
-  if (kind_ == Kind::number || kind_ == Kind::time) {
-    return settled ? machine_.keep(possible, flags_, reason)
-                   : machine_.unknown_with(possible, reason);
-  }
+Cell Folder::from_candidate(const Interval& possible, Reason reason) {
+  if (kind_ == Kind::number || kind_ == Kind::time) return machine_.keep(possible, flags_, reason);
   if (kind_ == Kind::date) {
-    if (!settled || open_ || !possible || !possible->low || !possible->high) return unknown(reason);
+    if (!possible || !possible->low || !possible->high) return unknown(reason);
+    // A month that is known to be the last is a date; days of which one is the last are not.
+    if (open_ && !is_point(*possible)) return unknown(reason);
     const auto day = [](const dsl::Number& number) {
       return dsl::Day{static_cast<std::int32_t>(number.to_int64().value_or(0))};
     };
@@ -133,7 +132,7 @@ Cell Folder::from_candidate(const Interval& possible, bool settled, Reason reaso
   if (!possible || !possible->low || !possible->high) return unknown(reason);
   const auto low = static_cast<std::uint32_t>(possible->low->to_int64().value_or(0));
   const auto high = static_cast<std::uint32_t>(possible->high->to_int64().value_or(0));
-  if (settled && low == high) return {State::value, Reason::none, flags_, low};
+  if (low == high) return {State::value, Reason::none, flags_, low};
   Bounds members;
   members.codes = (~std::uint64_t{0} << low) & (~std::uint64_t{0} >> (63U - high));
   return machine_.unknown_with(members, reason);
@@ -181,8 +180,7 @@ Cell Folder::finish_sum(bool complete) {
       if (!never_below) possible->low.reset();
     }
   }
-  if (!complete) return machine_.unknown_with(possible, Reason::computed);
-  return machine_.keep(possible, flags_, reason_);
+  return machine_.keep(possible, flags_, complete ? reason_ : Reason::computed);
 }
 
 Cell Folder::finish_extreme(bool complete, Operand if_empty) {
@@ -192,6 +190,7 @@ Cell Folder::finish_extreme(bool complete, Operand if_empty) {
     return machine_.carry(if_empty, kind_);
   }
   const Reason reason = complete ? reason_ : Reason::computed;
+  open_ = open_ || !complete;
   if (vague_ || (sure_ == 0 && !loop_.has_if_empty)) return unknown(reason);
   // With nothing sure, the value for an empty list is as possible as each of the others.
   Interval possible = extreme_;
@@ -212,7 +211,7 @@ Cell Folder::finish_extreme(bool complete, Operand if_empty) {
                                        : lesser_of(possible, unseen_);
     possible = hull(possible, with);
   }
-  return from_candidate(possible, complete, reason);
+  return from_candidate(possible, reason);
 }
 
 }  // namespace engine::evaluating

@@ -24,7 +24,7 @@ class Folder {
   void add_term(Operand value, Inside in);
   void add_candidate(Operand value, Inside in);
   [[nodiscard]] Interval candidate(Operand value) const;
-  Cell from_candidate(const Interval& possible, bool settled, Reason reason);
+  Cell from_candidate(const Interval& possible, Reason reason);
   Cell finish_count(bool complete);
   Cell finish_sum(bool complete);
   Cell finish_extreme(bool complete, Operand if_empty);

@@ -7,12 +7,15 @@
 namespace engine::evaluating {
 namespace {
 
-enum class Match : std::uint8_t { no, maybe, broken, yes };
+/// `broken`: an error and nothing else decides the row. `clouded`: an error would decide it, unless
+/// what is unknown rules it out.
+enum class Match : std::uint8_t { no, maybe, clouded, broken, yes };
 
 Match both(Match a, Match b) {
   if (a == Match::no || b == Match::no) return Match::no;
-  if (a == Match::broken || b == Match::broken) return Match::broken;
-  return a == Match::maybe || b == Match::maybe ? Match::maybe : Match::yes;
+  if (a == Match::yes) return b;
+  if (b == Match::yes) return a;
+  return a == b ? a : Match::clouded;
 }
 
 bool valid_at(const TableRow& row, dsl::Day date) {
@@ -141,6 +144,7 @@ class TableLookup {
   Cell unique() {
     const TableRow* found = nullptr;
     bool broken = false;
+    bool clouded = false;
     for (const TableRow& row : table_.rows) {
       if (row.otherwise || !valid_at(row, machine_.as_of)) continue;
       const Match match = match_row(row);
@@ -148,10 +152,12 @@ class TableLookup {
       if (match == Match::yes) found = &row;
       if (match == Match::maybe) add(row.result);
       broken = broken || match == Match::broken;
+      clouded = clouded || match == Match::clouded;
     }
     if (found != nullptr) return result_of(*found);
-    if (broken) return failed(error_);
     const std::uint32_t rest = otherwise();
+    if (broken || (clouded && candidates_ == 0 && rest == no_index)) return failed(error_);
+    if (clouded) return unknown(reason_);
     if (rest != no_index) add(table_.rows[rest].result);
     if (candidates_ == 0) return failed(Reason::no_row);
     return all_known_ ? result_of(table_.rows[rest]) : agreement();
@@ -162,12 +168,16 @@ class TableLookup {
     std::optional<std::uint32_t> sure;
     std::uint64_t possible = 0;
     bool broken = false;
+    bool clouded = false;
+    bool clear = false;  ///< some row may match without the error
     bool vague = false;
     for (const TableRow& row : table_.rows) {
       if (row.otherwise || !valid_at(row, machine_.as_of)) continue;
       const Match match = match_row(row);
       if (match == Match::no) continue;
       broken = broken || match == Match::broken;
+      clouded = clouded || match == Match::clouded;
+      clear = clear || match == Match::maybe || match == Match::yes;
       const Cell& result = machine_.at(row.result);
       if (result.state != State::value || result.payload >= 64) {
         vague = true;
@@ -176,8 +186,8 @@ class TableLookup {
       if (match == Match::yes) sure = sure ? std::max(*sure, result.payload) : result.payload;
       possible |= std::uint64_t{1} << result.payload;
     }
-    if (broken) return failed(error_);
-    if (vague) return unknown(reason_);
+    if (broken || (clouded && !clear && otherwise() == no_index)) return failed(error_);
+    if (clouded || vague) return unknown(reason_);
     if (!sure && possible == 0) {
       const std::uint32_t rest = otherwise();
       return rest == no_index ? failed(Reason::no_row) : result_of(table_.rows[rest]);

@@ -150,10 +150,11 @@ template <std::size_t Size, typename Work>
 
 }  // namespace
 
-/// Puts everything that the first turns read into the block; false when all turns together would be
-/// too many.
+/// Puts everything that the first turns read into the block; false when there is no schedule, or
+/// all turns together would be too many.
 bool Machine::open_schedule() {
   const Schedule& schedule = program->schedule;
+  if (schedule.batches.empty()) return false;
   site_lists_.resize(schedule.lists.size());
   for (std::size_t i = 0; i < site_lists_.size(); ++i) {
     site_lists_[i] = instance_of(cells[schedule.lists[i].fact_cell], true);

@@ -113,6 +113,9 @@ class Dumper {
       case Op::by_date:
       case Op::two_readings:
       case Op::copy:
+      case Op::given_or_computed:
+      case Op::loop:
+      case Op::fold:
         return node.kind;
       default:
         return Kind::number;
@@ -146,7 +149,7 @@ class Dumper {
       lists_[loop.depth] = loop.list;
       ++indent_;
       dump_nodes(loop.body_begin, loop.body_end);
-      line(body_text(loop));
+      line(body_text(loop, node.kind));
       --indent_;
       i = loop.body_end - 1;
     }
@@ -166,11 +169,11 @@ class Dumper {
     return text;
   }
 
-  std::string body_text(const Loop& loop) const {
+  std::string body_text(const Loop& loop, Kind kind) const {
     std::string text = "->";
     if (loop.has_filter) text += " if " + operand(loop.filter, Kind::boolean);
-    if (loop.has_value) text += " " + operand(loop.value, Kind::number);
-    if (loop.has_if_empty) text += " else " + operand(loop.if_empty, Kind::number);
+    if (loop.has_value) text += " " + operand(loop.value, kind);
+    if (loop.has_if_empty) text += " else " + operand(loop.if_empty, kind);
     return text;
   }
 

@@ -1,5 +1,6 @@
 // All small conditions over facts that are true, false, unknown, or in error: compiled = naive.
 #include "tests/reference/compare.hpp"
+#include "tests/reference/random_rules.hpp"
 
 namespace {
 

@@ -36,6 +36,16 @@ inline std::vector<std::filesystem::path> data_files(std::string_view folder,
   return files;
 }
 
+/// The rule files of a folder, and the pages that between them hold every construct: two that
+/// check, and one that is only to be read.
+inline std::vector<std::filesystem::path> with_pages(std::string_view folder) {
+  std::vector<std::filesystem::path> files = data_files(folder, ".hzl");
+  files.push_back(data_path("check/features.hzl"));
+  files.push_back(data_path("check/more.hzl"));
+  files.push_back(data_path("print/everything.hzl"));
+  return files;
+}
+
 /// Compares `actual` with the neighbour of `file` that ends in `extension` (".tokens").
 inline void check_golden(const std::filesystem::path& file, std::string_view extension,
                          const std::string& actual) {

@@ -15,7 +15,8 @@ namespace support {
 /// A compiled rule set. Rules whose text does not check fail the test that wrote them.
 class Rules {
  public:
-  explicit Rules(const std::string& text) : checked_(check_text(text)) {
+  explicit Rules(const std::string& text, const std::vector<NamedText>& tables = {})
+      : checked_(check_text(text, tables)) {
     INFO(text << "\n" << checked_->render_all());
     REQUIRE(checked_->clean);
     program_ = engine::compile(checked_->tree, checked_->model);

@@ -1,5 +1,5 @@
-// 已知(x) in a condition would let a missing answer decide. In a rule, or in a definition that a
-// rule could use.
+// 已知(x) in a condition would let a missing answer decide. In a rule, or in what a rule could
+// read: a definition, a parameter, a row of a table, a computed fact.
 #include "dsl/check/children.hpp"
 #include "dsl/check/lint/conditions.hpp"
 #include "dsl/check/lint/lints.hpp"
@@ -22,6 +22,15 @@ void known_in_condition(Context& context) {
   for (const Condition& condition : all_conditions(context.model)) look(context, condition.id);
   for (const DefinitionInfo& definition : context.model.definitions) {
     look(context, definition.body);
+  }
+  for (const ParameterInfo& parameter : context.model.parameters) {
+    for (const ParameterInfo::Value& value : parameter.values) look(context, value.value);
+  }
+  for (const TableInfo& table : context.model.tables) {
+    for (const RowInfo& row : table.rows) look(context, row.result);
+  }
+  for (const FactInfo& fact : context.model.facts) {
+    if (fact.declaration != nullptr) look(context, fact.declaration->computed_from);
   }
   for (const RuleInfo& rule : context.model.rules) look(context, rule.grade);
 }

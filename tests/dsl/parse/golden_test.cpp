@@ -3,6 +3,7 @@
 #include "tests/support/golden.hpp"
 
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "tests/dsl/parse/parsed.hpp"
 
@@ -20,13 +21,24 @@ TEST_CASE("好文件没有诊断") {
 }
 
 TEST_CASE("语法树与样例一致") {
-  const auto files = support::data_files("trees", ".hzl");
-  REQUIRE_FALSE(files.empty());
-  for (const auto& path : files) {
+  std::set<std::size_t> expressions;
+  std::set<std::size_t> items;
+  for (const auto& path : support::with_pages("trees")) {
     const Parsed page = parsed_file(support::read_file(path), path.filename().string());
     INFO(path << "\n" << page.rendered());
     CHECK(page.diagnostics.empty());
     support::check_golden(path, ".tree", dsl::dump_tree(page.tree, 0, true));
+    for (const dsl::ast::Expr& expr : page.tree.exprs) expressions.insert(expr.node.index());
+    for (const dsl::ast::Item& item : page.file().items) items.insert(item.node.index());
+  }
+  // Every construct has its sample; the first of each kind is `Bad`.
+  for (std::size_t i = 1; i < std::variant_size_v<dsl::ast::Node>; ++i) {
+    INFO("no tree holds the expression that is number " << i << " of ast::Node");
+    CHECK(expressions.count(i) == 1);
+  }
+  for (std::size_t i = 1; i < std::variant_size_v<dsl::ast::ItemNode>; ++i) {
+    INFO("no tree holds the item that is number " << i << " of ast::ItemNode");
+    CHECK(items.count(i) == 1);
   }
 }
 

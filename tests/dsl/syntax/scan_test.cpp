@@ -51,9 +51,7 @@ std::string apply(const dsl::Diagnostic& diagnostic, const dsl::SourceSet& sourc
 }  // namespace
 
 TEST_CASE("token goldens") {
-  const auto files = support::data_files("tokens", ".hzl");
-  REQUIRE_FALSE(files.empty());
-  for (const auto& file : files) {
+  for (const auto& file : support::with_pages("tokens")) {
     const Scanned scanned(support::read_file(file));
     std::string dump = dsl::dump_tokens(scanned.list, scanned.sources);
     for (const auto& each : scanned.diagnostics) {
@@ -61,6 +59,25 @@ TEST_CASE("token goldens") {
     }
     support::check_golden(file, ".tokens", dump);
   }
+}
+
+TEST_CASE("every keyword occurs in a token golden") {
+  std::string seen;
+  for (const auto& file : support::with_pages("tokens")) {
+    std::filesystem::path golden = file;
+    seen += support::read_file(golden.replace_extension(".tokens"));
+  }
+  const auto check = [&](const std::string& chinese, const std::string& english) {
+    INFO(chinese << " stands in no .tokens of tests/data");
+    CHECK(seen.find(" " + english + "\n") != std::string::npos);
+  };
+#define HZL_KEYWORD(identifier, chinese, english, class) check(chinese, english);
+#define HZL_COMPARISON(identifier, chinese, english, operator) check(chinese, english);
+#define HZL_SYNONYM(identifier, ...)
+#include "dsl/syntax/keywords.def"
+#undef HZL_KEYWORD
+#undef HZL_COMPARISON
+#undef HZL_SYNONYM
 }
 
 TEST_CASE("small texts become the tokens expected") {

@@ -84,6 +84,7 @@ std::vector<Above> orders(unsigned count) {
 Program program_of(unsigned count, const Above& above) {
   Program program;
   program.rules.resize(count);
+  for (engine::Rule& rule : program.rules) rule.parts.resize(1);
   engine::Matter matter;
   for (unsigned i = 0; i < count; ++i) {
     matter.rules.push_back(i);
