@@ -99,9 +99,12 @@ void Folder::add_candidate(Operand value, Inside in) {
   const Interval here = candidate(value);
   vague_ = vague_ || !here;
   const auto join = loop_.fold == Fold::maximum ? greater_of : lesser_of;
-  Interval& place = in == Inside::yes ? extreme_ : other_;
-  std::uint32_t& seen = in == Inside::yes ? sure_ : maybe_;
-  place = seen++ == 0 ? here : join(place, here);
+  if (in == Inside::yes) {
+    extreme_ = sure_++ == 0 ? here : join(extreme_, here);
+    return;
+  }
+  single_ = maybe_ == 0 ? here : hull(single_, here);
+  other_ = maybe_++ == 0 ? here : join(other_, here);
 }
 
 /// Dates and members are ordered by their number: days since 1970, places in the enumeration.
@@ -192,12 +195,12 @@ Cell Folder::finish_extreme(bool complete, Operand if_empty) {
   const Reason reason = complete ? reason_ : Reason::computed;
   open_ = open_ || !complete;
   if (vague_ || (sure_ == 0 && !loop_.has_if_empty)) return unknown(reason);
-  // With nothing sure, the value for an empty list is as possible as each of the others.
+  // With nothing sure, the value for an empty list is as possible as each of the others alone.
   Interval possible = extreme_;
   const bool maximum = loop_.fold == Fold::maximum;
   if (sure_ == 0) {
     possible = candidate(if_empty);
-    if (maybe_ > 0) possible = hull(possible, other_);
+    if (maybe_ > 0) possible = hull(possible, single_);
   } else if (maybe_ > 0) {
     const Interval with = maximum ? greater_of(possible, other_) : lesser_of(possible, other_);
     possible = hull(possible, with);

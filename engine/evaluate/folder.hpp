@@ -49,7 +49,8 @@ class Folder {
 
   std::uint32_t sure_ = 0, maybe_ = 0;
   Interval extreme_;  ///< of elements that surely count
-  Interval other_;    ///< of those that may
+  Interval other_;    ///< of those that may, if all do
+  Interval single_;   ///< around each of those that may, if only that one does
 };
 
 }  // namespace engine::evaluating

@@ -12,7 +12,7 @@ const char* const head = R"(规则集 见 版本 1.0.0
 有序枚举 级别 { 低 < 中 < 高 }
 事实 厂 {
   甲 : 是否  量 : 数 t  级 : 级别
-  罐 : 列表 标识 编号 { 编号 : 文本  重 : 数 t }
+  罐 : 列表 标识 编号 { 编号 : 文本  重 : 数 t  好 : 是否 }
 }
 定义 没有数 = 如果 1 t / 量 > 1 则 级别.低 否则 级别.高
 表 择(b : 是否, g : 级别) -> 数 依据 文 第一条 { 是, 任意 -> 1 ; 否, 低 -> 2 ; 否, { 中, 高 } -> 3 }
@@ -51,6 +51,16 @@ TEST_CASE("bounds that meet are a value, of an incomplete list as well") {
   CHECK(outcome("(合计 g 属于 罐 取 0 t) = 0 t", "{}") == Outcome::established);
   CHECK(outcome("(最大 g 属于 罐 取 3 t 空则 3 t) != 3 t", "{}") == Outcome::not_established);
   CHECK(outcome("(合计 g 属于 罐 取 g.重) = 0 t", "{}") == Outcome::undetermined);
+}
+
+TEST_CASE("of elements that may count, each may be the only one") {
+  const std::string both = R"({"罐":[{"编号":"a","重":3},{"编号":"b","重":5}]})";
+  CHECK(outcome("(最大 g 属于 罐 使 g.好 取 g.重 空则 5 t) = 5 t", both) == Outcome::undetermined);
+  CHECK(outcome("(最大 g 属于 罐 使 g.好 取 g.重 空则 5 t) >= 3 t", both) == Outcome::established);
+  CHECK(outcome("(最小 g 属于 罐 使 g.好 取 g.重 空则 3 t) < 4 t", both) == Outcome::undetermined);
+  const std::string one = R"({"罐":[{"编号":"a","重":3},{"编号":"b","重":5,"好":true}]})";
+  CHECK(outcome("(最大 g 属于 罐 使 g.好 取 g.重 空则 9 t) = 5 t", one) == Outcome::established);
+  CHECK(outcome("(最小 g 属于 罐 使 g.好 取 g.重 空则 9 t) = 5 t", one) == Outcome::undetermined);
 }
 
 TEST_CASE("between the times of two 情形 a rule takes no part") {

@@ -96,13 +96,9 @@ Value Naive::extreme(const ast::Aggregate& node, dsl::VariableIndex variable,
   // Either nothing counts, or the extreme of those that do.
   MaybeRange result = sure.empty() ? place_of(kind, if_empty) : sure.front();
   for (const MaybeRange& one : sure) result = join(result, one);
-  if (sure.empty() && !maybe.empty()) {
-    MaybeRange among = maybe.front();
-    for (const MaybeRange& one : maybe) among = join(among, one);
-    result = around(result, among);
-  }
-  if (!sure.empty()) {
-    for (const MaybeRange& one : maybe) result = around(result, join(result, one));
+  // Each of the others may be the only one that counts.
+  for (const MaybeRange& one : maybe) {
+    result = around(result, sure.empty() ? one : join(result, one));
   }
   const bool settled =
       elements.complete && maybe.empty() &&
