@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/explain/deciding.hpp"
+#include "engine/explain/text.hpp"
 #include "engine/explain/walk.hpp"
 #include "engine/facts/canonical.hpp"
 
@@ -161,7 +162,7 @@ class Search {
     for (const dsl::Number& value : values) {
       if (value == now || !may_be(fact, value)) continue;
       const Cell cell{State::value, Reason::none, path.cell->flags, 0};
-      out.push_back({path, index, cell, value, true, number_in_unit(value, unit)});
+      out.push_back({path, index, cell, value, true, with_unit(number_in_unit(value, unit), unit)});
     }
   }
 

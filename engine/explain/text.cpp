@@ -13,7 +13,9 @@ std::string fact_cell_text(const Evaluation& evaluation, const Fact& fact, const
   if (!cell.is_known()) return "";
   const Kind kind = fact.kind == Kind::per_member ? fact.element_kind : fact.kind;
   if (kind == Kind::boolean) return cell.state == State::yes ? "是" : "否";
-  return canonical_value(evaluation.program().schema, evaluation.facts(), fact, cell);
+  const Schema& schema = evaluation.program().schema;
+  std::string text = canonical_value(schema, evaluation.facts(), fact, cell);
+  return kind == Kind::number ? with_unit(std::move(text), schema.units[fact.unit]) : text;
 }
 
 std::string identity_text(const Evaluation& evaluation, const List& list, const Cell* record) {
@@ -85,6 +87,10 @@ std::string field_text(const Evaluation& evaluation, const std::vector<Level>& a
 }
 
 }  // namespace
+
+std::string with_unit(std::string number, const dsl::Unit& unit) {
+  return unit.text.empty() ? number : std::move(number) + ' ' + unit.text;
+}
 
 std::string element_text(const Evaluation& evaluation, const Turns& turns) {
   const Program& program = evaluation.program();

@@ -16,4 +16,7 @@ namespace engine {
 [[nodiscard]] std::string cell_text(const Evaluation& evaluation, const Cell& cell, Kind kind,
                                     std::uint32_t enumeration);
 
+/// "12 t"; the number alone for plain ones.
+[[nodiscard]] std::string with_unit(std::string number, const dsl::Unit& unit);
+
 }  // namespace engine

@@ -23,13 +23,27 @@ std::string label(const json& verdict) {
   return label;
 }
 
+/// Why a clause is cited; empty of the rule's own basis.
+std::string role_text(const std::string& role, dsl::Language language) {
+  static const std::map<std::string, std::string> chinese = {
+      {"scope", "适用"},      {"precondition", "前提"},   {"exception", "除外"},
+      {"definition", "定义"}, {"parameter", "参数"},      {"table", "表"},
+      {"precedence", "优先"}, {"interpretation", "解读"}, {"penalty", "罚则"}};
+  if (role == "determination") return "";
+  const auto found = chinese.find(role);
+  return language == dsl::Language::zh && found != chinese.end() ? found->second : role;
+}
+
 void clauses(std::string& out, const json& verdict, dsl::Language language) {
   for (const json& citation : verdict["citations"]) {
-    const std::string role = text_of(citation, "role");
     out += language == dsl::Language::zh ? "    依据 " : "    basis ";
-    out += "《" + text_of(citation, "title") + "》(" + text_of(citation, "number") + ") " +
-           text_of(citation, "clause");
-    if (role != "determination") out += " (" + role + ")";
+    out += "《" + text_of(citation, "title") + "》";
+    const std::string number = text_of(citation, "number");
+    if (!number.empty()) out += "(" + number + ")";
+    const std::string clause = text_of(citation, "clause");
+    if (!clause.empty()) out += " " + clause;
+    const std::string role = role_text(text_of(citation, "role"), language);
+    if (!role.empty()) out += " (" + role + ")";
     out += "\n";
   }
 }
@@ -82,7 +96,11 @@ std::string readable_answer(const std::string& answer, dsl::Language language) {
   for (const json& verdict : verdicts) {
     const std::string outcome = text_of(verdict, "outcome");
     if (outcome != "error" && outcome != "text_missing" && outcome != "conflict") continue;
-    out += "! " + outcome + "  " + label(verdict) + "  " + text_of(verdict, "title") + "\n";
+    const std::string word = !zh                         ? outcome
+                             : outcome == "error"        ? "错误"
+                             : outcome == "text_missing" ? "依据缺失"
+                                                         : "冲突";
+    out += "! " + word + "  " + label(verdict) + "  " + text_of(verdict, "title") + "\n";
     clauses(out, verdict, language);
   }
   if (waiting > 0) {
@@ -105,12 +123,13 @@ std::string readable_answer(const std::string& answer, dsl::Language language) {
   };
   out += zh ? "\n规则 " + number("rules") + " 条:成立 " + number("established") + ",不成立 " +
                   number("not_established") + ",待查 " + number("undetermined") + ",不适用 " +
-                  number("not_applicable") + ",依据缺失 " + number("text_missing") + ",错误 " +
-                  number("error") + "\n"
+                  number("not_applicable") + ",依据缺失 " + number("text_missing") + ",冲突 " +
+                  number("conflict") + ",错误 " + number("error") + "\n"
             : "\n" + number("rules") + " rules: established " + number("established") +
                   ", not established " + number("not_established") + ", undetermined " +
                   number("undetermined") + ", not applicable " + number("not_applicable") +
-                  ", text missing " + number("text_missing") + ", error " + number("error") + "\n";
+                  ", text missing " + number("text_missing") + ", conflict " + number("conflict") +
+                  ", error " + number("error") + "\n";
   return out;
 }
 

@@ -55,7 +55,7 @@ TEST_CASE("grades that differ conflict, each verdict with both grades and the fa
   CHECK(told(site, "按国标") == "conflict 三级 against 按省标 一级");
   CHECK(told(site, "按省标") == "conflict 一级 against 按国标 三级");
   CHECK(site.verdict("按国标").rule_outcome == Outcome::conflict);
-  CHECK(site.paths(site.detail("按国标").deciding) == "库.存量=5 库.涉毒=是");
+  CHECK(site.paths(site.detail("按国标").deciding) == "库.存量=5 t 库.涉毒=是");
   CHECK(cited(site, "按国标") == "4.1");
   site.given(R"({"存量":10,"涉毒":true})");
   CHECK(told(site, "按国标") == "established 一级");
@@ -96,7 +96,7 @@ TEST_CASE(
   CHECK(told(site, "按省标") == "established 一级");
   CHECK(cited(site, "按国标") == "4.1, 第九条 (precedence)");
   CHECK(cited(site, "按省标") == "第三条, 第九条 (precedence)");
-  CHECK(site.paths(site.detail("按国标").deciding) == "库.存量=5 库.涉毒=是");
+  CHECK(site.paths(site.detail("按国标").deciding) == "库.存量=5 t 库.涉毒=是");
   // Nothing to settle: nothing is cited for it.
   site.given(R"({"存量":10,"涉毒":true})");
   CHECK(told(site, "按国标") == "established 一级");

@@ -23,9 +23,9 @@ const std::vector<Case>& cases() {
       {R"({"使用液氨制冷":false})", "快冻装置.超员", Outcome::not_applicable,
        "工贸.使用液氨制冷=否", "", "第十二条第(二)项"},
       {R"({"使用液氨制冷":true,"快冻间人数":10})", "快冻装置.超员", Outcome::established,
-       "工贸.使用液氨制冷=是 工贸.快冻间人数=10", "", "第十二条第(二)项"},
+       "工贸.使用液氨制冷=是 工贸.快冻间人数=10 人", "", "第十二条第(二)项"},
       {R"({"使用液氨制冷":true,"快冻间人数":9})", "快冻装置.超员", Outcome::not_established,
-       "工贸.使用液氨制冷=是 工贸.快冻间人数=9", "", "第十二条第(二)项"},
+       "工贸.使用液氨制冷=是 工贸.快冻间人数=9 人", "", "第十二条第(二)项"},
       // 适用 open, but what is known rules 成立 out: nothing more is asked.
       {R"({"快冻间人数":9})", "快冻装置.超员", Outcome::undetermined, "", "", "第十二条第(二)项"},
       // Two of three: the third does not matter.
@@ -36,7 +36,7 @@ const std::vector<Case>& cases() {
       {R"({"保护":{"过卷":"有效","松绳":"有效"}})", "保护失效", Outcome::not_established,
        "工贸.保护[过卷]=有效 工贸.保护[松绳]=有效", "", "第十一条第(一)项"},
       // Masses cannot be negative: one tank is enough.
-      {R"({"甲罐":12})", "超量", Outcome::established, "工贸.甲罐=12", "", "第十一条第(二)项"},
+      {R"({"甲罐":12})", "超量", Outcome::established, "工贸.甲罐=12 t", "", "第十一条第(二)项"},
       {R"({"甲罐":2})", "超量", Outcome::undetermined, "", "工贸.乙罐", "第十一条第(二)项"},
       // 积尘严重 is a judgement; 已清扫 alone decides.
       {R"({"有粉尘爆炸危险":true,"积尘严重":{"value":true,"reason":"厚"},"已清扫":false,"已获豁免":false})",

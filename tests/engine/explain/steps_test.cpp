@@ -62,13 +62,13 @@ TEST_CASE("steps go into elements") {
 TEST_CASE("the smallest change that clears a hazard") {
   test::Explained site(test::sample_rules());
   site.given(R"({"使用液氨制冷":true,"快冻间人数":12})");
-  CHECK(ways(site, "快冻装置.超员") == "工贸.使用液氨制冷:是>否 | 工贸.快冻间人数:12>9");
+  CHECK(ways(site, "快冻装置.超员") == "工贸.使用液氨制冷:是>否 | 工贸.快冻间人数:12 人>9 人");
   site.given(R"({"使用液氨制冷":true,"快冻间人数":9})");
   CHECK(ways(site, "快冻装置.超员").empty());
   site.given(R"({"甲罐":4,"乙罐":8})");
-  CHECK(ways(site, "超量") == "工贸.甲罐:4>1 | 工贸.乙罐:8>5");
+  CHECK(ways(site, "超量") == "工贸.甲罐:4 t>1 t | 工贸.乙罐:8 t>5 t");
   site.given(R"({"甲罐":12,"乙罐":20})");
-  CHECK(ways(site, "超量") == "工贸.甲罐:12>9 + 工贸.乙罐:20>0");
+  CHECK(ways(site, "超量") == "工贸.甲罐:12 t>9 t + 工贸.乙罐:20 t>0 t");
 }
 
 TEST_CASE("a change of one reason shows the next") {

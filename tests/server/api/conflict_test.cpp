@@ -47,7 +47,7 @@ TEST_CASE("a conflict names the other grading and is counted") {
   CHECK(verdict.at("possible") == json::array({"conflict"}));
   CHECK(verdict.at("value") == "三级");
   CHECK(verdict.at("against") == json::parse(R"([{"rule":"按省标","value":"一级"}])"));
-  CHECK(verdict.at("deciding") == json::parse(R"([{"path":"库.存量","value":"5"}])"));
+  CHECK(verdict.at("deciding") == json::parse(R"([{"path":"库.存量","value":"5 t"}])"));
   const json brief = json::parse(
       fixture.post(body(R"({"库":{"存量":5}})", "2024-01-01", "试验.级别@1.0.0"), "?view=short")
           .body);
