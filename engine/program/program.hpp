@@ -371,7 +371,7 @@ struct Program {
   std::vector<Matter> matters;
   std::vector<Contest> contests;
   std::vector<Origin> origins;  ///< by node
-  Schedule schedule;  ///< may be empty: then nodes are done one after the other
+  Schedule schedule;            ///< may be empty: then nodes are done one after the other
   std::uint32_t top_cells = 0;  ///< slots of the top frame
   std::uint32_t max_depth = 0;
   bool too_large = false;  ///< the compiler stopped at `max_program_nodes`; see `verify`
