@@ -11,8 +11,9 @@ namespace {
 
 class Concluder {
  public:
-  Concluder(const Evaluation& evaluation, const ProgramIndex* index, std::vector<Verdict>& verdicts)
-      : evaluation_(evaluation), index_(index), verdicts_(verdicts) {
+  Concluder(const Evaluation& evaluation, const ProgramIndex* index, std::vector<Verdict>& verdicts,
+            Wanted wanted)
+      : evaluation_(evaluation), index_(index), wanted_(wanted), verdicts_(verdicts) {
     const auto& cells = evaluation.facts().cells;
     any_judgement_ = std::any_of(cells.begin(), cells.end(), [](const Cell& cell) {
       return (cell.flags & Cell::judgement) != 0;
@@ -55,10 +56,12 @@ class Concluder {
   void add(std::uint32_t node) {
     const Cell& cell = evaluation_.node(node, verdict_.turns);
     verdict_.outcome = outcome_of(cell);
+    if (wanted_ == Wanted::notable && !is_notable(verdict_.outcome)) return;
     verdict_.possible = possible_outcomes(cell);
     verdict_.error = verdict_.outcome == Outcome::error ? cell.reason : Reason::none;
     verdict_.element = element_text(evaluation_, verdict_.turns);
-    verdict_.judgement = any_judgement_ && rests_on_judgement(node);
+    const bool open = wanted_ == Wanted::notable && verdict_.outcome == Outcome::undetermined;
+    verdict_.judgement = any_judgement_ && !open && rests_on_judgement(node);
     // What an evaluation before left is filled again: its texts and turns keep their storage.
     if (used_ == verdicts_.size()) verdicts_.emplace_back();
     verdicts_[used_++] = verdict_;
@@ -74,6 +77,7 @@ class Concluder {
 
   const Evaluation& evaluation_;
   const ProgramIndex* index_;
+  Wanted wanted_;
   std::optional<ProgramIndex> own_;
   std::vector<Verdict>& verdicts_;
   std::size_t used_ = 0;
@@ -84,12 +88,12 @@ class Concluder {
 }  // namespace
 
 void conclude(const Evaluation& evaluation, std::vector<Verdict>& verdicts) {
-  Concluder(evaluation, nullptr, verdicts).run();
+  Concluder(evaluation, nullptr, verdicts, Wanted::all).run();
 }
 
 void conclude(const ProgramIndex& index, const Evaluation& evaluation,
-              std::vector<Verdict>& verdicts) {
-  Concluder(evaluation, &index, verdicts).run();
+              std::vector<Verdict>& verdicts, Wanted wanted) {
+  Concluder(evaluation, &index, verdicts, wanted).run();
 }
 
 }  // namespace engine

@@ -66,9 +66,15 @@ class ProgramIndex;
 void conclude(const Evaluation& evaluation, std::vector<Verdict>& verdicts);
 [[nodiscard]] VerdictDetail detail(const Evaluation& evaluation, const Verdict& verdict);
 
+/// Whether something stands or is open: neither 不成立 nor 不适用.
+[[nodiscard]] constexpr bool is_notable(Outcome outcome) {
+  return outcome != Outcome::not_established && outcome != Outcome::not_applicable;
+}
+/// Of the notable ones `judgement` is not found out where they are 待查.
+enum class Wanted : std::uint8_t { all, notable };
 /// The same with an index of the program that is made once and kept: for those who explain often.
 void conclude(const ProgramIndex& index, const Evaluation& evaluation,
-              std::vector<Verdict>& verdicts);
+              std::vector<Verdict>& verdicts, Wanted wanted = Wanted::all);
 [[nodiscard]] VerdictDetail detail(const ProgramIndex& index, const Evaluation& evaluation,
                                    const Verdict& verdict);
 

@@ -5,6 +5,7 @@
 
 #include "engine/program/names.hpp"
 #include "engine/program/program.hpp"
+#include "engine/program/verify_schedule.hpp"
 
 namespace engine {
 namespace {
@@ -297,7 +298,8 @@ class Verifier {
 }  // namespace
 
 std::string verify(const Program& program) {
-  return Verifier(program).verify();
+  std::string problem = Verifier(program).verify();
+  return problem.empty() ? verify_schedule(program) : problem;
 }
 
 }  // namespace engine

@@ -91,10 +91,6 @@ void possible(std::string& out, const Verdict& verdict) {
   out += ']';
 }
 
-bool is_shown_short(Outcome outcome) {
-  return outcome != Outcome::not_established && outcome != Outcome::not_applicable;
-}
-
 /// Somebody's judgement decided it, or it waits for nothing but a reading that the law leaves open.
 bool rests_on_judgement(const Verdict& verdict, const VerdictDetail& detail) {
   const bool only_readings = verdict.outcome == Outcome::undetermined && detail.missing.empty() &&
@@ -210,6 +206,7 @@ BriefTexts::BriefTexts(const rulesets::Release& release) {
                            program.documents[cited.document].name + " " + cited.clause);
       }
       texts.after += "]}";
+      texts.open = texts.before + ",\"outcome\":\"undetermined\"" + texts.after;
     }
   }
 }
@@ -218,12 +215,15 @@ void append_brief(std::string& out, bool& first, const BriefTexts& texts,
                   const Evaluation& evaluation, const std::vector<Verdict>& verdicts) {
   const engine::Rule* const rules = evaluation.program().rules.data();
   for (const Verdict& verdict : verdicts) {
-    if (!is_shown_short(verdict.outcome)) continue;
     if (!first) out += ',';
     first = false;
     const auto rule = static_cast<std::size_t>(verdict.rule - rules);
     const auto part = static_cast<std::size_t>(verdict.part - verdict.rule->parts.data());
     const BriefTexts::Part& known = texts.rules[rule][part];
+    if (verdict.outcome == Outcome::undetermined && verdict.element.empty()) {
+      out += known.open;
+      continue;
+    }
     out += known.before;
     if (!verdict.element.empty()) text(out, ",\"element\":", verdict.element);
     out += ",\"outcome\":\"";
@@ -233,13 +233,13 @@ void append_brief(std::string& out, bool& first, const BriefTexts& texts,
   }
 }
 
-void count(const std::vector<Verdict>& verdicts, Summary& summary) {
-  const engine::Rule* last = nullptr;
+void count(const Evaluation& evaluation, const std::vector<Verdict>& verdicts, Summary& summary) {
+  for (const engine::Rule& rule : evaluation.program().rules) {
+    if (!engine::takes_part(rule, evaluation.as_of())) continue;
+    ++summary.rules[static_cast<std::size_t>(outcome_of(evaluation.node(rule.outcome, {})))];
+  }
   for (const Verdict& verdict : verdicts) {
     if (verdict.outcome == Outcome::established && verdict.judgement) ++summary.judgement;
-    if (verdict.rule == last) continue;
-    last = verdict.rule;
-    ++summary.rules[static_cast<std::size_t>(verdict.rule_outcome)];
   }
 }
 

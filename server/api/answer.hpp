@@ -39,16 +39,21 @@ struct BriefTexts {
   struct Part {
     std::string before;  ///< up to the element
     std::string after;   ///< from behind the outcome
+    std::string open;    ///< the whole, for a site that is 待查, as most are
   };
   std::vector<std::vector<Part>> rules;  ///< by rule and part of the program
 
   explicit BriefTexts(const rulesets::Release& release);
 };
+/// `verdicts`: the notable ones.
 void append_brief(std::string& out, bool& first, const BriefTexts& texts,
                   const engine::Evaluation& evaluation,
                   const std::vector<engine::Verdict>& verdicts);
 
-void count(const std::vector<engine::Verdict>& verdicts, Summary& summary);
+/// Counts rules by their outcome, and the verdicts that rest on judgement; `verdicts` has at least
+/// the notable ones.
+void count(const engine::Evaluation& evaluation, const std::vector<engine::Verdict>& verdicts,
+           Summary& summary);
 void append_summary(std::string& out, const Summary& summary);
 
 }  // namespace server

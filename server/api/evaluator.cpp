@@ -167,8 +167,9 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
   bool first = true;
   for (Seat* seat : seats) {
     seat->evaluation.run(seat->release->program, seat->facts, *request.as_of);
-    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts);
-    count(seat->verdicts, answer.summary);
+    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts,
+                     full ? engine::Wanted::all : engine::Wanted::notable);
+    count(seat->evaluation, seat->verdicts, answer.summary);
     if (full) {
       append_verdicts(answer.text, first, *seat->release, seat->evaluation, seat->verdicts,
                       request.options, &parts.canonical_verdicts);

@@ -88,6 +88,33 @@ TEST_CASE("verify finds what the evaluator must not meet") {
   CHECK(broken([](Program& p) { p.too_large = true; }));
 }
 
+TEST_CASE("verify finds a schedule that leaves its block, reads too early or writes twice") {
+  const support::Rules rules(head + R"(
+    要素 一 "一" 依据 文 第一条 逐个 g 属于 罐 当 g.重 > 量 且 甲
+    要素 二 "二" 依据 文 第一条 当 甲 且 非 乙
+  )");
+  const auto broken = [&](auto damage) {
+    engine::Program program = rules.program();
+    damage(program.schedule);
+    return !engine::verify(program).empty();
+  };
+  using engine::Schedule;
+  CHECK_FALSE(broken([](Schedule&) {}));
+  CHECK_FALSE(broken([](Schedule& s) { s = {}; }));
+  CHECK(broken([](Schedule& s) { ++s.facts; }));
+  CHECK(broken([](Schedule& s) { s.operands.front() = s.cells; }));
+  CHECK(broken([](Schedule& s) { s.operands.front() = s.top; }));
+  CHECK(broken([](Schedule& s) { s.tasks.back().cell = s.tasks.front().cell; }));
+  CHECK(broken([](Schedule& s) { s.tasks.back().cell = s.cells; }));
+  CHECK(broken([](Schedule& s) { s.tasks.front().loop = 9; }));
+  CHECK(broken([](Schedule& s) { s.batches.back().end = 99; }));
+  CHECK(broken([](Schedule& s) { s.lists.front().record = s.cells; }));
+  CHECK(broken([](Schedule& s) { s.loops.front().frame = 0; }));
+  CHECK(broken([](Schedule& s) { s.loops.front().group = 9; }));
+  CHECK(broken([](Schedule& s) { s.groups.front().batch_count = 99; }));
+  CHECK(broken([](Schedule& s) { s.turn_batches.front().end = 99; }));
+}
+
 TEST_CASE("definitions that multiply are refused, not compiled for ever") {
   std::string text = head + "定义 f0(x : 数 t) = x > 1 t 依据 文 第一条\n";
   for (int i = 1; i <= 40; ++i) {

@@ -1,0 +1,116 @@
+// What the evaluator takes for granted of a schedule: every cell is written once and before it is
+// read, and nothing lies outside the block.
+#include "engine/program/verify_schedule.hpp"
+
+#include <string>
+#include <vector>
+
+namespace engine {
+namespace {
+
+class Verifier {
+ public:
+  explicit Verifier(const Program& program)
+      : program_(program), schedule_(program.schedule), written_(schedule_.cells) {}
+
+  std::string verify() {
+    layout();
+    if (problem_.empty()) loops();
+    if (problem_.empty()) given();
+    for (const Batch& batch : schedule_.batches) {
+      if (problem_.empty()) run(batch);
+    }
+    for (const SiteGroup& group : schedule_.groups) {
+      require(group.first_batch + group.batch_count <= schedule_.turn_batches.size(),
+              "a group of no batches");
+    }
+    for (const Batch& batch : schedule_.turn_batches) {
+      require(batch.begin <= batch.end && batch.end <= schedule_.turn_tasks.size(),
+              "a batch of no tasks");
+    }
+    return problem_;
+  }
+
+ private:
+  void require(bool holds, const char* what) {
+    if (!holds && problem_.empty()) problem_ = std::string("schedule: ") + what;
+  }
+  [[nodiscard]] bool inside(std::size_t first, std::size_t count) const {
+    return first + count <= schedule_.cells;
+  }
+
+  void layout() {
+    require(schedule_.facts == program_.constants.size(), "constants of another number");
+    require(schedule_.top == schedule_.facts + program_.schema.site_cells, "facts elsewhere");
+    require(inside(schedule_.top, program_.top_cells), "a site frame outside the block");
+    for (const SiteList& list : schedule_.lists) {
+      require(list.fact_cell < program_.schema.site_cells, "a list of no fact");
+      require(inside(list.record, list.record_cells), "a record outside the block");
+    }
+  }
+
+  void loops() {
+    for (const SiteGroup& group : schedule_.groups) {
+      require(group.list < schedule_.lists.size(), "a group of no list");
+      require(inside(group.frame, group.frame_cells), "frames outside the block");
+      require(group.first_loop + group.loop_count <= schedule_.loops.size(), "a group of no loops");
+    }
+    for (const SiteLoop& loop : schedule_.loops) {
+      require(loop.node < program_.nodes.size() && program_.nodes[loop.node].op == Op::loop,
+              "a loop of no node");
+      require(loop.group < schedule_.groups.size(), "a loop of no group");
+      if (!problem_.empty()) return;
+      const SiteGroup& group = schedule_.groups[loop.group];
+      require(loop.frame >= group.frame &&
+                  loop.frame + loop.frame_cells <= group.frame + group.frame_cells,
+              "a frame outside its group");
+    }
+  }
+
+  /// What stands in the block before anything is done; a loop's own turns stand behind its result.
+  void given() {
+    for (std::uint32_t i = 0; i < schedule_.top; ++i) written_[i] = true;
+    for (const SiteList& list : schedule_.lists) {
+      for (std::uint32_t i = 0; i < list.record_cells; ++i) written_[list.record + i] = true;
+    }
+  }
+
+  void run(const Batch& batch) {
+    if (batch.kernel == Kernel::other_turns) {
+      require(batch.begin <= batch.end && batch.end <= schedule_.groups.size(),
+              "turns of no groups");
+      return;
+    }
+    require(batch.begin <= batch.end && batch.end <= schedule_.tasks.size(), "a batch of no tasks");
+    for (std::uint32_t i = batch.begin; i < batch.end && problem_.empty(); ++i) {
+      run(schedule_.tasks[i]);
+    }
+  }
+
+  void run(const Task& task) {
+    require(task.node < program_.nodes.size(), "a task of no node");
+    require(task.loop <= schedule_.loops.size(), "a task in no loop");
+    require(std::size_t{task.first} + task.count <= schedule_.operands.size(),
+            "operands outside the schedule");
+    for (std::uint32_t k = 0; problem_.empty() && k < task.count; ++k) {
+      const std::uint32_t cell = schedule_.operands[task.first + k];
+      require(cell < written_.size() && written_[cell], "a cell that is read before it is written");
+    }
+    require(task.cell < written_.size() && !written_[task.cell], "a cell that is written twice");
+    if (problem_.empty()) written_[task.cell] = true;
+  }
+
+  const Program& program_;
+  const Schedule& schedule_;
+  std::string problem_;
+  std::vector<bool> written_;
+};
+
+}  // namespace
+
+std::string verify_schedule(const Program& program) {
+  if (program.schedule.batches.empty()) return {};
+  return Verifier(program).verify();
+}
+
+}  // namespace engine
