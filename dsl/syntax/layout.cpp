@@ -178,7 +178,7 @@ class Layout {
     const auto read = read_clause(text_.substr(token().span.begin));
     if (!read || read->path.steps.empty()) return {};
     const ClauseStep& first = read->path.steps.front();
-    const std::string part = std::to_string(static_cast<int>(first.part)) + " ";
+    std::string part = std::to_string(static_cast<int>(first.part)) + " ";
     if (first.part == ClausePart::formula) return part;
     if (first.part != ClausePart::numbered) {
       return part + std::to_string(first.number) + "." + std::to_string(first.insertion) +
