@@ -194,11 +194,12 @@ class Scheduler {
   void site_loop(std::uint32_t index, const Loop& loop) {
     const Node& node = program_.nodes[index];
     const auto number = static_cast<std::uint32_t>(loops_.size() + 1);
-    loops_.push_back({number,
-                      0,
-                      site_list(program_.operands[node.operands], loop.list),
-                      loop.body_end - loop.body_begin + 1,
-                      {index, 0, loop.frame_cells, 0, asks_unseen(loop.fold)}});
+    loops_.push_back(
+        {number,
+         0,
+         site_list(program_.operands[node.operands], loop.list),
+         loop.body_end - loop.body_begin + 1,
+         {index, 0, loop.frame_cells, 0, schedule_.top + node.slot + 1, asks_unseen(loop.fold)}});
     body_.assign(loop.frame_cells, Result{});
     list_ = loop.list;
     body_phase_ = 0;

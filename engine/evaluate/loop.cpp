@@ -15,17 +15,22 @@ Cell out_of_steps(Fold fold) {
 }  // namespace
 
 /// The turns over a list as given. Behind its records there is one of which nothing is known.
-Instance Machine::instance_of(const Cell& list, bool asks_unseen) const {
-  Instance instance;
-  instance.records = unseen_.data();
+/// Written in place: copies of what was just written in pieces would have to wait for it.
+void Machine::find_turns(const Cell& list, bool asks_unseen, Instance& instance) const {
+  instance.frames = nullptr;
+  instance.stride = 0;
   if (list.state == State::value) {
     const ListValue& value = facts->lists[list.payload];
     instance.records = cells + value.first_cell;
     instance.count = value.count;
     instance.complete = value.complete;
+    instance.has_unseen = !value.complete && asks_unseen;
+    return;
   }
-  instance.has_unseen = !instance.complete && asks_unseen;
-  return instance;
+  instance.records = unseen_.data();
+  instance.count = 0;
+  instance.complete = false;
+  instance.has_unseen = asks_unseen;
 }
 
 /// From here on operands at this depth are read in this turn.
@@ -38,7 +43,8 @@ void Machine::stand_at(const Loop& loop, const Instance& instance, std::uint32_t
 
 Cell Machine::run_loop(const Node& node, const Operand* operands, Cell* frame) {
   const Loop& loop = program->loops[node.imm];
-  Instance instance = instance_of(at(operands[0]), asks_unseen(loop.fold));
+  Instance instance;
+  find_turns(at(operands[0]), asks_unseen(loop.fold), instance);
   const std::uint64_t body = loop.body_end - loop.body_begin + 1;
   Cell& own = frame[node.slot + 1];
   own = {State::value, Reason::none, 0, 0};

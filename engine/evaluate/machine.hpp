@@ -108,7 +108,7 @@ class Machine {
   void in_general(const Task& task);
 
   // loop.cpp
-  [[nodiscard]] Instance instance_of(const Cell& list, bool asks_unseen) const;
+  void find_turns(const Cell& list, bool asks_unseen, Instance& instance) const;
   void stand_at(const Loop& loop, const Instance& instance, std::uint32_t turn);
   Cell fold_turns(const Loop& loop, Kind kind, const Instance& instance);
   Cell run_loop(const Node& node, const Operand* operands, Cell* frame);

@@ -46,14 +46,14 @@ constexpr std::array<Cell, outcome_sets> joined_outcomes = make_joined();
 /// `OutcomeJoin` for outcomes that are open only to facts.
 class PlainJoin {
  public:
-  void add(const Cell& outcome) {
+  constexpr void add(const Cell& outcome) {
     const OutcomeSet set = possible_of(outcome);
     const unsigned lowest = ranks_of(set).lowest;
     union_ |= set;
     floor_ = floor_ < lowest ? lowest : floor_;
   }
-  void add_unseen(const Cell& outcome) { union_ |= possible_of(outcome); }
-  [[nodiscard]] const Cell& result() const {
+  constexpr void add_unseen(const Cell& outcome) { union_ |= possible_of(outcome); }
+  [[nodiscard]] constexpr const Cell& result() const {
     return joined_outcomes[from_rank(union_, floor_) % outcome_sets];
   }
 
@@ -61,6 +61,24 @@ class PlainJoin {
   OutcomeSet union_ = bit(Outcome::not_applicable);
   unsigned floor_ = 0;
 };
+
+/// The same for a single turn, by the set of what its outcome can be.
+constexpr std::array<Cell, outcome_sets> make_single(bool seen) {
+  std::array<Cell, outcome_sets> table{};
+  for (unsigned set = 0; set < outcome_sets; ++set) {
+    const Cell outcome = outcome_cell(Outcome::undetermined, static_cast<OutcomeSet>(set));
+    PlainJoin join;
+    if (seen) {
+      join.add(outcome);
+    } else {
+      join.add_unseen(outcome);
+    }
+    table[set] = join.result();
+  }
+  return table;
+}
+constexpr std::array<Cell, outcome_sets> single_seen = make_single(true);
+constexpr std::array<Cell, outcome_sets> single_unseen = make_single(false);
 
 // How kernels find a result's place in their table. `at` gives the operands; what the result would
 /// rest on besides shows in `flags`.
@@ -157,7 +175,7 @@ bool Machine::open_schedule() {
   if (schedule.batches.empty()) return false;
   site_lists_.resize(schedule.lists.size());
   for (std::size_t i = 0; i < site_lists_.size(); ++i) {
-    site_lists_[i] = instance_of(cells[schedule.lists[i].fact_cell], true);
+    find_turns(cells[schedule.lists[i].fact_cell], true, site_lists_[i]);
   }
   std::uint64_t steps = steps_;
   for (const SiteGroup& group : schedule.groups) {
@@ -181,16 +199,26 @@ bool Machine::open_schedule() {
 
 void Machine::open_site_loops() {
   const Schedule& schedule = program->schedule;
-  instances.resize(schedule.loops.size());
-  for (std::uint32_t i = 0; i < schedule.loops.size(); ++i) {
-    const SiteLoop& loop = schedule.loops[i];
-    const SiteGroup& group = schedule.groups[loop.group];
-    Instance& own = instances[i];
-    own = site_lists_[group.list];
-    own.has_unseen = own.has_unseen && loop.asks_unseen;
-    own.frames = block_ + loop.frame;
+  const auto count = static_cast<std::uint32_t>(schedule.loops.size());
+  instances.resize(count);
+  if (count == 0) return;
+  const SiteLoop* const loops = schedule.loops.data();
+  const SiteGroup* const groups = schedule.groups.data();
+  const Instance* const lists = site_lists_.data();
+  Instance* const all = &instances[0];
+  Cell* const block = block_;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const SiteLoop& loop = loops[i];
+    const SiteGroup& group = groups[loop.group];
+    const Instance& list = lists[group.list];
+    Instance& own = all[i];
+    own.frames = block + loop.frame;
+    own.records = list.records;
     own.stride = group.frame_cells;
-    top[program->nodes[loop.node].slot + 1] = {State::value, Reason::none, 0, i};
+    own.count = list.count;
+    own.complete = list.complete;
+    own.has_unseen = list.has_unseen && loop.asks_unseen;
+    block[loop.own] = {State::value, Reason::none, 0, i};
   }
 }
 
@@ -247,6 +275,11 @@ void Machine::join_elements(const Task& task) {
   const SiteLoop& loop = program->schedule.loops[task.loop - 1];
   const Instance& instance = instances[task.loop - 1];
   const std::uint32_t cell = program->schedule.operands[task.first];
+  if (instance.turns() == 1 && block_[cell].flags == 0) {
+    const auto& table = instance.has_unseen ? single_unseen : single_seen;
+    block_[task.cell] = table[possible_of(block_[cell]) % outcome_sets];
+    return;
+  }
   const bool in_frame = cell - loop.frame < loop.frame_cells;
   const Cell* outcome = in_frame ? instance.frames + (cell - loop.frame) : block_ + cell;
   const std::uint32_t stride = in_frame ? instance.stride : 0;

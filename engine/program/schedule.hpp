@@ -54,6 +54,7 @@ struct SiteLoop {
   std::uint32_t group = 0;
   std::uint32_t frame_cells = 0;
   std::uint32_t frame = 0;   ///< of the block; the frames of a group's loops stand side by side
+  std::uint32_t own = 0;     ///< of the block: the cell that says which turns these are
   bool asks_unseen = false;  ///< see `asks_unseen`
 };
 

@@ -59,6 +59,7 @@ class Verifier {
       require(loop.node < program_.nodes.size() && program_.nodes[loop.node].op == Op::loop,
               "a loop of no node");
       require(loop.group < schedule_.groups.size(), "a loop of no group");
+      require(loop.own < schedule_.cells, "turns told outside the block");
       if (!problem_.empty()) return;
       const SiteGroup& group = schedule_.groups[loop.group];
       require(loop.frame >= group.frame &&
