@@ -260,7 +260,7 @@ class Scheduler {
       const bool same = i > 0 && !begins_folding && planned.together_with(planned_[i - 1]);
       append(task_of(planned), same, schedule_.tasks, schedule_.batches);
     }
-    for (std::size_t i = 0; i < schedule_.groups.size(); ++i) collect_body(i);
+    collect_bodies();
     return std::move(schedule_);
   }
 
@@ -339,25 +339,26 @@ class Scheduler {
     return schedule_.lists[schedule_.groups[loop.group].list].record + index;
   }
 
-  /// The tasks of a group's bodies, in the order in which they stand in the schedule.
-  void collect_body(std::size_t index) {
-    SiteGroup& group = schedule_.groups[index];
-    group.first_batch = static_cast<std::uint32_t>(schedule_.turn_batches.size());
-    std::size_t last = 0;
+  /// The tasks of each group's bodies, in the order in which they stand in the schedule.
+  void collect_bodies() {
+    std::vector<std::vector<std::size_t>> bodies(schedule_.groups.size());
     for (std::size_t i = 0; i < planned_.size(); ++i) {
-      const Planned& planned = planned_[i];
-      const std::uint32_t loop = numbers_[planned.task.loop];
-      if (planned.folds || loop == 0 || schedule_.loops[loop - 1].group != index) continue;
-      const bool first = schedule_.turn_batches.size() == group.first_batch;
-      const bool same = !first && planned.together_with(planned_[last]);
-      last = i;
-      append(task_at(i), same, schedule_.turn_tasks, schedule_.turn_batches);
+      const std::uint32_t loop = numbers_[planned_[i].task.loop];
+      if (!planned_[i].folds && loop != 0) bodies[schedule_.loops[loop - 1].group].push_back(i);
     }
-    group.batch_count =
-        static_cast<std::uint32_t>(schedule_.turn_batches.size()) - group.first_batch;
+    const auto& batches = schedule_.turn_batches;
+    for (std::size_t group = 0; group < bodies.size(); ++group) {
+      const auto first = static_cast<std::uint32_t>(batches.size());
+      const Planned* last = nullptr;
+      for (const std::size_t i : bodies[group]) {
+        const bool same = last != nullptr && planned_[i].together_with(*last);
+        last = &planned_[i];
+        append(schedule_.tasks[i], same, schedule_.turn_tasks, schedule_.turn_batches);
+      }
+      schedule_.groups[group].first_batch = first;
+      schedule_.groups[group].batch_count = static_cast<std::uint32_t>(batches.size()) - first;
+    }
   }
-
-  [[nodiscard]] const Task& task_at(std::size_t planned) const { return schedule_.tasks[planned]; }
 
   const Program& program_;
   Schedule schedule_;

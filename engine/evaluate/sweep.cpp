@@ -80,8 +80,8 @@ constexpr std::array<Cell, outcome_sets> make_single(bool seen) {
 constexpr std::array<Cell, outcome_sets> single_seen = make_single(true);
 constexpr std::array<Cell, outcome_sets> single_unseen = make_single(false);
 
-// How kernels find a result's place in their table. `at` gives the operands; what the result would
-/// rest on besides shows in `flags`.
+// How kernels find a result's place in their table. `at` gives the operands; whether judgements are
+// among what the result rests on shows in `flags`.
 
 struct Unary {
   template <typename At>
