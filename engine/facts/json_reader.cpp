@@ -140,10 +140,6 @@ JsonToken JsonReader::fail(JsonError error, const char* at) {
   return token_ = JsonToken::error;
 }
 
-void JsonReader::skip_blanks() {
-  while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) ++at_;
-}
-
 JsonToken JsonReader::next() {
   if (error_ != JsonError::none) return token_;
   skip_blanks();
