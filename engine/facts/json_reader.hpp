@@ -56,6 +56,9 @@ class JsonReader {
 
   /// Reads on to the end of the value whose first token stands; false on an error.
   bool skip();
+  /// The same for an object or array, without a look at what stands inside, which another reader
+  /// must check. False, and nothing has moved, where that cannot be done.
+  bool skip_unchecked();
 
   /// Where the next key stands, when there is one and `QuotedWord::room` bytes can be read there;
   /// null otherwise. Nothing moves.
@@ -65,6 +68,7 @@ class JsonReader {
   bool take_key(const char* at, std::size_t bytes);
   /// Behind a key: takes true, false or null; `error`, and nothing has moved, for anything else.
   JsonToken take_literal();
+  bool take_null();
   /// Behind a key: the string that comes when it is short; empty for anything else. Nothing moves,
   /// nothing is checked.
   [[nodiscard]] ShortWord short_string_ahead() const;
@@ -123,7 +127,8 @@ inline const char* JsonReader::key_ahead() const {
 
 inline void JsonReader::took(JsonToken token, const char* at, std::size_t bytes) {
   offset_ = static_cast<std::size_t>(at - begin_);
-  text_ = raw_ = {at + 1, bytes - 2};
+  text_ = {at + 1, bytes - 2};
+  raw_ = {at + 1, bytes - 2};
   token_ = token;
 }
 
@@ -150,6 +155,16 @@ inline JsonToken JsonReader::take_literal() {
   at_ = at + 4 + no;
   expect_ = Expect::after_value;
   return token_ = static_cast<JsonToken>(static_cast<unsigned>(JsonToken::yes) + no + 2 * null);
+}
+
+inline bool JsonReader::take_null() {
+  const char* const at = behind_blanks(at_);
+  if (end_ - at < 4 || std::memcmp(at, "null", 4) != 0) return false;
+  offset_ = static_cast<std::size_t>(at - begin_);
+  at_ = at + 4;
+  expect_ = Expect::after_value;
+  token_ = JsonToken::null;
+  return true;
 }
 
 inline ShortWord JsonReader::short_string_ahead() const {

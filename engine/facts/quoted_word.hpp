@@ -5,14 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
-
-#include <bit>
 #endif
 
 namespace engine {
@@ -24,16 +23,17 @@ namespace engine {
   });
 }
 
-/// `masks[n]`: as many bytes as `Words` has, the first n of them ones.
+/// By n: as many bytes as fill `Words` machine words, the first n of them all ones.
 template <std::size_t Words>
-struct ByteMasks {
-  std::array<std::array<std::uint64_t, Words>, Words * 8 + 1> of{};
-  ByteMasks() {
-    for (std::size_t n = 0; n < of.size(); ++n) std::memset(of[n].data(), 0xFF, n);
+inline constexpr auto byte_masks = [] {
+  std::array<std::array<std::uint64_t, Words>, Words * 8 + 1> masks{};
+  for (std::size_t n = 0; n < masks.size(); ++n) {
+    std::array<unsigned char, Words * 8> bytes{};
+    for (std::size_t i = 0; i < n; ++i) bytes[i] = 0xFF;
+    masks[n] = std::bit_cast<std::array<std::uint64_t, Words>>(bytes);
   }
-};
-template <std::size_t Words>
-inline const ByteMasks<Words> byte_masks;
+  return masks;
+}();
 
 /// A word in its quotes. One that is too long or needs an escape stands nowhere.
 class QuotedWord {
@@ -55,14 +55,14 @@ class QuotedWord {
   [[nodiscard]] bool stands_at(const char* at) const {
     std::array<std::uint64_t, room / 8> there;
     std::memcpy(there.data(), at, room);
-    const auto& mask = byte_masks<room / 8>.of[size_];
-    std::uint64_t differing = size_ == 0 ? 1 : 0;
+    const auto& mask = byte_masks<room / 8>[size_];
+    std::uint64_t differing = 0;
     for (std::size_t i = 0; i < there.size(); ++i) differing |= (there[i] & mask[i]) ^ words_[i];
     return differing == 0;
   }
 
  private:
-  std::array<std::uint64_t, room / 8> words_{};
+  std::array<std::uint64_t, room / 8> words_{1};  ///< of none: what no masked text comes to
   std::uint32_t size_ = 0;
 };
 
@@ -81,7 +81,7 @@ class ShortWord {
     ShortWord word;
     word.size_ = distance_to_quote(at) & (room - 1);
     std::memcpy(word.words_.data(), at, room);
-    const auto& mask = byte_masks<room / 8>.of[word.size_];
+    const auto& mask = byte_masks<room / 8>[word.size_];
     for (std::size_t i = 0; i < mask.size(); ++i) word.words_[i] &= mask[i];
     return word;
   }

@@ -25,18 +25,22 @@ void Reading::prepare_quick() {
 
 /// False, and nothing has been read, when the answer is none of those.
 bool Reading::quick_answer(const Quick& quick, Target target) {
-  static constexpr Cell not_known{State::unknown, Reason::not_known, 0, 0};
-  static constexpr Cell truths[] = {
-      {State::yes, Reason::none, 0, 1}, {State::no, Reason::none, 0, 0}, not_known};
+  static constexpr Cell truths[] = {{State::yes, Reason::none, 0, 1},
+                                    {State::no, Reason::none, 0, 0},
+                                    {State::unknown, Reason::not_known, 0, 0}};
+  if (quick.way == Quick::Way::none) return false;
   if (quick.way == Quick::Way::truth) {
     const JsonToken token = json_.take_literal();
     if (token == JsonToken::error) return false;
     at(target) = truths[static_cast<int>(token) - static_cast<int>(JsonToken::yes)];
     return true;
   }
-  if (quick.way != Quick::Way::member) return false;
   const ShortWord word = json_.short_string_ahead();
-  if (word.size() == 0) return false;
+  if (word.size() == 0) {
+    if (!json_.take_null()) return false;
+    set_unknown(target, 1, Reason::not_known);
+    return true;
+  }
   const std::uint32_t code = names_->short_member(quick.enumeration, word);
   if (code >= quick.members) return false;
   json_.take_string(word);

@@ -302,6 +302,11 @@ void Reading::check_identities(const List& list, unsigned level) {
     const int order = identity_order(identity, cell(a), cell(b));
     return order < 0 || (order == 0 && a < b);
   };
+  const auto not_ascending = [&](std::uint32_t a, std::uint32_t b) {
+    return identity_order(identity, cell(a), cell(b)) >= 0;
+  };
+  // Mostly they are numbered through.
+  if (std::adjacent_find(order_.begin(), order_.end(), not_ascending) == order_.end()) return;
   std::sort(order_.begin(), order_.end(), less);
   for (std::size_t i = 1; i < order_.size(); ++i) {
     if (identity_order(identity, cell(order_[i - 1]), cell(order_[i])) != 0) continue;

@@ -89,13 +89,17 @@ Response Service::evaluate_facts(const Call& call) {
   auto read = read_evaluation_request(request.body);
   if (const auto* problem = std::get_if<Problem>(&read)) return refused(call, *problem);
   EvaluationRequest& asked = std::get<EvaluationRequest>(read);
+  const auto refuse = [&](const Problem& problem) {
+    const auto malformed = check_evaluation_request(request.body);
+    return refused(call, malformed ? *malformed : problem);
+  };
   if (auto problem = read_options(request.parameter("view"), request.parameter("explain"),
                                   request.parameter("store"), asked.options)) {
-    return refused(call, *problem);
+    return refuse(*problem);
   }
   const CatalogueSnapshot snapshot = catalogue();
   auto result = evaluate(*snapshot, asked, call.workspace);
-  if (const auto* problem = std::get_if<Problem>(&result)) return refused(call, *problem);
+  if (const auto* problem = std::get_if<Problem>(&result)) return refuse(*problem);
   Answer& answer = std::get<Answer>(result);
   if (asked.options.store) return keep(asked, answer);
   Response response;
