@@ -44,9 +44,10 @@ class KeyOrder {
         index = key.next;
         continue;
       }
+      if (!json.take_key(at, key.word.size())) return false;
       walk.expected = &key.next;
       found = key.found;
-      return json.take_key(at, key.word.size());
+      return true;
     }
     return false;
   }
