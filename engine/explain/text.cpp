@@ -18,11 +18,25 @@ std::string fact_cell_text(const Evaluation& evaluation, const Fact& fact, const
   return kind == Kind::number ? with_unit(std::move(text), schema.units[fact.unit]) : text;
 }
 
+void append_identity(std::string& out, const Evaluation& evaluation, const List& list,
+                     const Cell* record) {
+  const std::size_t before = out.size();
+  if (list.identity != no_index && record != nullptr) {
+    const Fact& identity = evaluation.program().schema.facts[list.identity];
+    const Cell& cell = record[identity.slot];
+    if (identity.kind == Kind::text && cell.is_known()) {
+      out += evaluation.facts().texts[cell.payload];  // most are texts: no copy in between
+    } else {
+      out += fact_cell_text(evaluation, identity, cell);
+    }
+  }
+  if (out.size() == before) out += '?';
+}
+
 std::string identity_text(const Evaluation& evaluation, const List& list, const Cell* record) {
-  if (list.identity == no_index || record == nullptr) return "?";
-  const Fact& identity = evaluation.program().schema.facts[list.identity];
-  const std::string text = fact_cell_text(evaluation, identity, record[identity.slot]);
-  return text.empty() ? "?" : text;
+  std::string text;
+  append_identity(text, evaluation, list, record);
+  return text;
 }
 
 /// A record of the path, with the list it stands in.
@@ -92,14 +106,18 @@ std::string with_unit(std::string number, const dsl::Unit& unit) {
   return unit.text.empty() ? number : std::move(number) + ' ' + unit.text;
 }
 
-std::string element_text(const Evaluation& evaluation, const Turns& turns) {
+void append_element_text(std::string& out, const Evaluation& evaluation, const Turns& turns) {
   const Program& program = evaluation.program();
-  std::string text;
   for (const Turn& turn : turns) {
     const List& list = program.schema.lists[program.loops[program.nodes[turn.loop].imm].list];
-    if (!text.empty()) text += '/';
-    text += identity_text(evaluation, list, turn.record);
+    if (&turn != turns.data()) out += '/';
+    append_identity(out, evaluation, list, turn.record);
   }
+}
+
+std::string element_text(const Evaluation& evaluation, const Turns& turns) {
+  std::string text;
+  append_element_text(text, evaluation, turns);
   return text;
 }
 

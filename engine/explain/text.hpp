@@ -10,6 +10,7 @@ namespace engine {
 
 /// "甲", "甲/乙": the identities of the records that turns stand at.
 [[nodiscard]] std::string element_text(const Evaluation& evaluation, const Turns& turns);
+void append_element_text(std::string& out, const Evaluation& evaluation, const Turns& turns);
 
 /// A known cell of a node or operand by its kind: "是", "12", "干式", "2026-07-01"; numbers in base
 /// units. Empty for what is not known.

@@ -1,5 +1,8 @@
 #include "server/api/answer.hpp"
 
+#include <array>
+#include <charconv>
+
 #include "engine/facts/json_text.hpp"
 #include "server/api/steps_json.hpp"
 
@@ -189,50 +192,6 @@ void append_verdicts(std::string& out, bool& first, const rulesets::Release& rel
   }
 }
 
-BriefTexts::BriefTexts(const rulesets::Release& release) {
-  const Program& program = release.program;
-  for (const engine::Rule& rule : program.rules) {
-    std::vector<Part>& made = rules.emplace_back();
-    for (const engine::Part& part : rule.parts) {
-      Part& texts = made.emplace_back();
-      text(texts.before, "{\"ruleset\":", release.name);
-      text(texts.before, ",\"rule\":", rule.name);
-      if (!part.name.empty()) text(texts.before, ",\"case\":", part.name);
-      texts.after = ",\"clauses\":[";
-      for (std::uint32_t i = 0; i < part.citation_count; ++i) {
-        const engine::Citation& cited = program.citations[part.first_citation + i];
-        if (i > 0) texts.after += ',';
-        append_json_string(texts.after,
-                           program.documents[cited.document].name + " " + cited.clause);
-      }
-      texts.after += "]}";
-      texts.open = texts.before + ",\"outcome\":\"undetermined\"" + texts.after;
-    }
-  }
-}
-
-void append_brief(std::string& out, bool& first, const BriefTexts& texts,
-                  const Evaluation& evaluation, const std::vector<Verdict>& verdicts) {
-  const engine::Rule* const rules = evaluation.program().rules.data();
-  for (const Verdict& verdict : verdicts) {
-    if (!first) out += ',';
-    first = false;
-    const auto rule = static_cast<std::size_t>(verdict.rule - rules);
-    const auto part = static_cast<std::size_t>(verdict.part - verdict.rule->parts.data());
-    const BriefTexts::Part& known = texts.rules[rule][part];
-    if (verdict.outcome == Outcome::undetermined && verdict.element.empty()) {
-      out += known.open;
-      continue;
-    }
-    out += known.before;
-    if (!verdict.element.empty()) text(out, ",\"element\":", verdict.element);
-    out += ",\"outcome\":\"";
-    out += name_of(verdict.outcome);
-    out += '"';
-    out += known.after;
-  }
-}
-
 void count(const Evaluation& evaluation, const std::vector<Verdict>& verdicts, Summary& summary) {
   for (const engine::Rule& rule : evaluation.program().rules) {
     if (!engine::takes_part(rule, evaluation.as_of())) continue;
@@ -244,16 +203,22 @@ void count(const Evaluation& evaluation, const std::vector<Verdict>& verdicts, S
 }
 
 void append_summary(std::string& out, const Summary& summary) {
-  out += "{\"rules\":";
+  const auto number = [&out](std::string_view before, std::size_t value) {
+    out += before;
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    out.append(digits.data(), end);
+  };
   std::size_t rules = 0;
-  for (const std::size_t number : summary.rules) rules += number;
-  out += std::to_string(rules);
+  for (const std::size_t each : summary.rules) rules += each;
+  number("{\"rules\":", rules);
   for (unsigned i = 0; i < 7; ++i) {
     out += ",\"";
     out += name_of(static_cast<Outcome>(i));
-    out += "\":" + std::to_string(summary.rules[i]);
+    number("\":", summary.rules[i]);
   }
-  out += ",\"judgement\":" + std::to_string(summary.judgement) + "}";
+  number(",\"judgement\":", summary.judgement);
+  out += '}';
 }
 
 }  // namespace server

@@ -34,24 +34,7 @@ void append_verdicts(std::string& out, bool& first, const rulesets::Release& rel
                      const std::vector<engine::Verdict>& verdicts, const EvaluationOptions& options,
                      std::string* digested);
 
-/// What short verdicts say of a rule whatever its outcome, as JSON: made once for a release.
-struct BriefTexts {
-  struct Part {
-    std::string before;  ///< up to the element
-    std::string after;   ///< from behind the outcome
-    std::string open;    ///< the whole, for a site that is 待查, as most are
-  };
-  std::vector<std::vector<Part>> rules;  ///< by rule and part of the program
-
-  explicit BriefTexts(const rulesets::Release& release);
-};
-/// `verdicts`: the notable ones.
-void append_brief(std::string& out, bool& first, const BriefTexts& texts,
-                  const engine::Evaluation& evaluation,
-                  const std::vector<engine::Verdict>& verdicts);
-
-/// Counts rules by their outcome, and the verdicts that rest on judgement; `verdicts` has at least
-/// the notable ones.
+/// Counts rules by their outcome, and the verdicts that rest on judgement.
 void count(const engine::Evaluation& evaluation, const std::vector<engine::Verdict>& verdicts,
            Summary& summary);
 void append_summary(std::string& out, const Summary& summary);

@@ -5,6 +5,7 @@
 
 #include "engine/facts/canonical.hpp"
 #include "engine/facts/json_text.hpp"
+#include "server/api/brief.hpp"
 #include "server/api/receipt.hpp"
 
 namespace server {
@@ -18,7 +19,7 @@ struct Seat {
   engine::FactIssues issues;
   engine::Evaluation evaluation;
   std::vector<engine::Verdict> verdicts;
-  BriefTexts brief;
+  BriefWriter brief;
 
   explicit Seat(std::shared_ptr<const rulesets::Release> of)
       : release(std::move(of)), reader(*release->reader), brief(*release) {}
@@ -167,16 +168,15 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
   bool first = true;
   for (Seat* seat : seats) {
     seat->evaluation.run(seat->release->program, seat->facts, *request.as_of);
-    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts,
-                     full ? engine::Wanted::all : engine::Wanted::notable);
-    count(seat->evaluation, seat->verdicts, answer.summary);
-    if (full) {
-      append_verdicts(answer.text, first, *seat->release, seat->evaluation, seat->verdicts,
-                      request.options, &parts.canonical_verdicts);
-      append_canonical(parts, *seat, seat == seats.front());
-    } else {
-      append_brief(answer.text, first, seat->brief, seat->evaluation, seat->verdicts);
+    if (!full) {
+      seat->brief.append(answer.text, first, seat->evaluation, answer.summary);
+      continue;
     }
+    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts);
+    count(seat->evaluation, seat->verdicts, answer.summary);
+    append_verdicts(answer.text, first, *seat->release, seat->evaluation, seat->verdicts,
+                    request.options, &parts.canonical_verdicts);
+    append_canonical(parts, *seat, seat == seats.front());
   }
   parts.canonical_facts += '}';
   parts.canonical_verdicts += ']';
