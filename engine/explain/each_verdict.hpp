@@ -15,12 +15,13 @@ void for_each_verdict(const Evaluation& evaluation, const Part& part, Turns& tur
   if (turns.size() == part.loops.size()) return visit(part.outcome);
   const std::uint32_t loop = part.loops[turns.size()];
   const std::uint32_t count = evaluation.turn_count(loop, turns);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    turns.push_back(evaluation.turn(loop, turns, i));
-    for_each_verdict(evaluation, part, turns, visit);
-    turns.pop_back();
-  }
   if (count == 0) return visit(loop);
+  turns.emplace_back();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    turns.back() = evaluation.turn(loop, turns, i);  // of which only those around it matter
+    for_each_verdict(evaluation, part, turns, visit);
+  }
+  turns.pop_back();
   if (evaluation.list_complete(loop, turns)) return;
   const Outcome all = outcome_of(evaluation.node(loop, turns));
   if (all == Outcome::undetermined || all == Outcome::text_missing) visit(loop);

@@ -18,25 +18,27 @@ std::string fact_cell_text(const Evaluation& evaluation, const Fact& fact, const
   return kind == Kind::number ? with_unit(std::move(text), schema.units[fact.unit]) : text;
 }
 
-void append_identity(std::string& out, const Evaluation& evaluation, const List& list,
-                     const Cell* record) {
-  const std::size_t before = out.size();
-  if (list.identity != no_index && record != nullptr) {
-    const Fact& identity = evaluation.program().schema.facts[list.identity];
-    const Cell& cell = record[identity.slot];
-    if (identity.kind == Kind::text && cell.is_known()) {
-      out += evaluation.facts().texts[cell.payload];  // most are texts: no copy in between
-    } else {
-      out += fact_cell_text(evaluation, identity, cell);
-    }
+const List& list_of(const Program& program, const Turn& turn) {
+  return program.schema.lists[program.loops[program.nodes[turn.loop].imm].list];
+}
+
+/// A view of the fact's own text, mostly; else of `scratch`.
+std::string_view identity_text(const Evaluation& evaluation, const List& list, const Cell* record,
+                               std::string& scratch) {
+  if (list.identity == no_index || record == nullptr) return "?";
+  const Fact& identity = evaluation.program().schema.facts[list.identity];
+  const Cell& cell = record[identity.slot];
+  if (identity.kind == Kind::text && cell.is_known()) {
+    const std::string& text = evaluation.facts().texts[cell.payload];
+    return text.empty() ? std::string_view("?") : text;
   }
-  if (out.size() == before) out += '?';
+  scratch = fact_cell_text(evaluation, identity, cell);
+  return scratch.empty() ? std::string_view("?") : scratch;
 }
 
 std::string identity_text(const Evaluation& evaluation, const List& list, const Cell* record) {
-  std::string text;
-  append_identity(text, evaluation, list, record);
-  return text;
+  std::string scratch;
+  return std::string(identity_text(evaluation, list, record, scratch));
 }
 
 /// A record of the path, with the list it stands in.
@@ -106,18 +108,22 @@ std::string with_unit(std::string number, const dsl::Unit& unit) {
   return unit.text.empty() ? number : std::move(number) + ' ' + unit.text;
 }
 
-void append_element_text(std::string& out, const Evaluation& evaluation, const Turns& turns) {
-  const Program& program = evaluation.program();
-  for (const Turn& turn : turns) {
-    const List& list = program.schema.lists[program.loops[program.nodes[turn.loop].imm].list];
-    if (&turn != turns.data()) out += '/';
-    append_identity(out, evaluation, list, turn.record);
+std::string_view element_text(const Evaluation& evaluation, const Turns& turns,
+                              std::string& scratch) {
+  if (turns.size() == 1) {
+    const List& list = list_of(evaluation.program(), turns.front());
+    return identity_text(evaluation, list, turns.front().record, scratch);
   }
+  scratch = element_text(evaluation, turns);
+  return scratch;
 }
 
 std::string element_text(const Evaluation& evaluation, const Turns& turns) {
   std::string text;
-  append_element_text(text, evaluation, turns);
+  for (const Turn& turn : turns) {
+    if (!text.empty()) text += '/';
+    text += identity_text(evaluation, list_of(evaluation.program(), turn), turn.record);
+  }
   return text;
 }
 

@@ -16,9 +16,10 @@ BriefWriter::BriefWriter(const rulesets::Release& release) : release_(release) {
   for (const engine::Rule& rule : release.program.rules) {
     for (const engine::Part& part : rule.parts) all_.push_back(make(rule, part));
   }
+  texts_.append(Pen::block, '\0');
 }
 
-BriefWriter::Piece BriefWriter::keep(const std::string& text) {
+BriefWriter::Piece BriefWriter::keep(std::string_view text) {
   const Piece piece{static_cast<std::uint32_t>(texts_.size()),
                     static_cast<std::uint32_t>(text.size())};
   texts_ += text;
@@ -38,6 +39,7 @@ BriefWriter::Part BriefWriter::make(const engine::Rule& rule, const engine::Part
     append_json_string(before, part.name);
   }
   made.before = keep(before);
+  made.before_element = keep(before + ",\"element\":");
 
   std::string clauses = ",\"clauses\":[";
   for (std::uint32_t i = 0; i < part.citation_count; ++i) {
@@ -69,6 +71,28 @@ void BriefWriter::take_part(dsl::Day day) {
   }
 }
 
+void BriefWriter::put_json(std::string_view text) {
+  if (engine::is_plain_json(text)) {
+    pen_.put('"');
+    pen_.put(text);
+    pen_.put('"');
+    return;
+  }
+  json_.clear();
+  append_json_string(json_, text);
+  pen_.put(json_);
+}
+
+void BriefWriter::add(const Part& part, Outcome outcome, const Evaluation& evaluation) {
+  if (turns_.empty()) {
+    copy(part.before);
+  } else {
+    copy(part.before_element);
+    put_json(engine::element_text(evaluation, turns_, name_));
+  }
+  copy(part.after[static_cast<std::size_t>(outcome)]);
+}
+
 void BriefWriter::append(std::string& out, bool& first, const Evaluation& evaluation,
                          Summary& summary) {
   take_part(evaluation.as_of());
@@ -76,28 +100,21 @@ void BriefWriter::append(std::string& out, bool& first, const Evaluation& evalua
   for (const std::uint32_t rule : rules_) {
     ++summary.rules[static_cast<std::size_t>(engine::outcome_of(evaluation.node(rule, turns_)))];
   }
+  pen_.clear();
   engine::Judgements judgements(&*release_.index, evaluation);
   for (const Part& known : parts_) {
-    const auto add = [&](std::uint32_t node) {
+    engine::for_each_verdict(evaluation, *known.part, turns_, [&](std::uint32_t node) {
       const Outcome outcome = engine::outcome_of(evaluation.node(node, turns_));
       if (!engine::is_notable(outcome)) return;
       if (outcome == Outcome::established && judgements.decided(*known.part, turns_, node)) {
         ++summary.judgement;
       }
-      std::string_view before = text(known.before);
-      if (first) before.remove_prefix(1);
-      first = false;
-      out += before;
-      if (!turns_.empty()) {
-        element_.clear();
-        engine::append_element_text(element_, evaluation, turns_);
-        out += ",\"element\":";
-        append_json_string(out, element_);
-      }
-      out += text(known.after[static_cast<std::size_t>(outcome)]);
-    };
-    engine::for_each_verdict(evaluation, *known.part, turns_, add);
+      add(known, outcome, evaluation);
+    });
   }
+  if (pen_.text().empty()) return;
+  out += pen_.text().substr(first ? 1 : 0);  // each begins with a comma
+  first = false;
 }
 
 }  // namespace server

@@ -11,6 +11,7 @@
 #include "engine/evaluate/evaluation.hpp"
 #include "rulesets/bundle/release.hpp"
 #include "server/api/answer.hpp"
+#include "server/api/pen.hpp"
 
 namespace server {
 
@@ -24,31 +25,34 @@ class BriefWriter {
               Summary& summary);
 
  private:
-  /// A piece of `texts_`.
+  /// Of `texts_`.
   struct Piece {
     std::uint32_t begin = 0, size = 0;
   };
   struct Part {
     const engine::Part* part = nullptr;
     Piece before;                ///< ,{"ruleset":…,"rule":…,"case":…
+    Piece before_element;        ///< the same and ,"element":
     std::array<Piece, 7> after;  ///< by outcome: ,"outcome":…,"clauses":[…]}
   };
+
+  [[nodiscard]] Part make(const engine::Rule& rule, const engine::Part& part);
+  [[nodiscard]] Piece keep(std::string_view text);
+  void copy(Piece piece) { pen_.copy(texts_.data() + piece.begin, piece.size); }
   void take_part(dsl::Day day);
-  Part make(const engine::Rule& rule, const engine::Part& part);
-  Piece keep(const std::string& text);
-  [[nodiscard]] std::string_view text(Piece piece) const {
-    return {texts_.data() + piece.begin, piece.size};
-  }
+  void put_json(std::string_view text);
+  void add(const Part& part, engine::Outcome outcome, const engine::Evaluation& evaluation);
 
   const rulesets::Release& release_;
-  std::string texts_;
+  std::string texts_;      ///< a block longer than the pieces
   std::vector<Part> all_;  ///< of the program, in source order
 
   std::optional<dsl::Day> day_;
   std::vector<Part> parts_;           ///< those that take part at the day
   std::vector<std::uint32_t> rules_;  ///< likewise: the nodes of their outcomes
   engine::Turns turns_;
-  std::string element_;
+  Pen pen_;
+  std::string name_, json_;  ///< of an element
 };
 
 }  // namespace server

@@ -33,7 +33,7 @@ struct Workspace::Parts {
   std::map<const rulesets::Release*, std::unique_ptr<Seat>> seats;
   std::string canonical_facts;
   std::string canonical_verdicts;
-  std::size_t answer_bytes[2] = {};  ///< of the last answer by view: about what the next one takes
+  std::size_t answer_bytes[2] = {};  ///< of late answers by view: about what the next takes
 
   Seat& seat(const std::shared_ptr<const rulesets::Release>& release) {
     auto& seat = seats[release.get()];
@@ -187,7 +187,7 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
     append_receipt(answer.text, releases, request, parts.canonical_facts, parts.canonical_verdicts);
   }
   answer.text += '}';
-  bytes = answer.text.size();
+  bytes = std::max(answer.text.size(), bytes - bytes / 16);
   answer.rulesets = rulesets_text(releases);
   answer.options = options_text(request.options);
   return answer;
