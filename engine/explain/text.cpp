@@ -22,23 +22,9 @@ const List& list_of(const Program& program, const Turn& turn) {
   return program.schema.lists[program.loops[program.nodes[turn.loop].imm].list];
 }
 
-/// A view of the fact's own text, mostly; else of `scratch`.
-std::string_view identity_text(const Evaluation& evaluation, const List& list, const Cell* record,
-                               std::string& scratch) {
-  if (list.identity == no_index || record == nullptr) return "?";
-  const Fact& identity = evaluation.program().schema.facts[list.identity];
-  const Cell& cell = record[identity.slot];
-  if (identity.kind == Kind::text && cell.is_known()) {
-    const std::string& text = evaluation.facts().texts[cell.payload];
-    return text.empty() ? std::string_view("?") : text;
-  }
-  scratch = fact_cell_text(evaluation, identity, cell);
-  return scratch.empty() ? std::string_view("?") : scratch;
-}
-
 std::string identity_text(const Evaluation& evaluation, const List& list, const Cell* record) {
   std::string scratch;
-  return std::string(identity_text(evaluation, list, record, scratch));
+  return std::string(engine::identity_text(evaluation, list, record, scratch));
 }
 
 /// A record of the path, with the list it stands in.
@@ -108,14 +94,17 @@ std::string with_unit(std::string number, const dsl::Unit& unit) {
   return unit.text.empty() ? number : std::move(number) + ' ' + unit.text;
 }
 
-std::string_view element_text(const Evaluation& evaluation, const Turns& turns,
-                              std::string& scratch) {
-  if (turns.size() == 1) {
-    const List& list = list_of(evaluation.program(), turns.front());
-    return identity_text(evaluation, list, turns.front().record, scratch);
+std::string_view identity_text(const Evaluation& evaluation, const List& list, const Cell* record,
+                               std::string& scratch) {
+  if (list.identity == no_index || record == nullptr) return "?";
+  const Fact& identity = evaluation.program().schema.facts[list.identity];
+  const Cell& cell = record[identity.slot];
+  if (identity.kind == Kind::text && cell.is_known()) {
+    const std::string& text = evaluation.facts().texts[cell.payload];
+    return text.empty() ? std::string_view("?") : text;
   }
-  scratch = element_text(evaluation, turns);
-  return scratch;
+  scratch = fact_cell_text(evaluation, identity, cell);
+  return scratch.empty() ? std::string_view("?") : scratch;
 }
 
 std::string element_text(const Evaluation& evaluation, const Turns& turns) {

@@ -71,8 +71,12 @@ void append_escape(std::string& out, char c) {
 }  // namespace
 
 bool is_plain_json(std::string_view text) {
-  const char* const end = text.data() + text.size();
-  return next_escape(text.data(), end) == end;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  if (text.size() < 8) return std::find_if(at, end, needs_escape) == end;
+  bool found = may_need_escape(end - 8);  // and the whole eights before, which it may overlap
+  for (; end - at > 8; at += 8) found |= may_need_escape(at);
+  return !found || next_escape(text.data(), end) == end;
 }
 
 void append_json_string(std::string& out, std::string_view text) {

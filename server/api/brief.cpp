@@ -30,6 +30,10 @@ BriefWriter::Part BriefWriter::make(const engine::Rule& rule, const engine::Part
   const engine::Program& program = release_.program;
   Part made;
   made.part = &part;
+  if (part.loops.size() == 1) {
+    const engine::Loop& loop = program.loops[program.nodes[part.loops.front()].imm];
+    made.list = &program.schema.lists[loop.list];
+  }
   std::string before = ",{\"ruleset\":";
   append_json_string(before, release_.name);
   before += ",\"rule\":";
@@ -38,8 +42,6 @@ BriefWriter::Part BriefWriter::make(const engine::Rule& rule, const engine::Part
     before += ",\"case\":";
     append_json_string(before, part.name);
   }
-  made.before = keep(before);
-  made.before_element = keep(before + ",\"element\":");
 
   std::string clauses = ",\"clauses\":[";
   for (std::uint32_t i = 0; i < part.citation_count; ++i) {
@@ -51,8 +53,11 @@ BriefWriter::Part BriefWriter::make(const engine::Rule& rule, const engine::Part
   for (std::size_t i = 0; i < made.after.size(); ++i) {
     const auto outcome = static_cast<Outcome>(i);
     if (!engine::is_notable(outcome)) continue;
-    made.after[i] = keep(",\"outcome\":\"" + std::string(name_of(outcome)) + "\"" + clauses);
+    const std::string after = ",\"outcome\":\"" + std::string(name_of(outcome)) + "\"" + clauses;
+    made.site[i] = keep(before + after);
+    made.after[i] = keep(after);
   }
+  made.before = keep(before + ",\"element\":");
   return made;
 }
 
@@ -71,26 +76,30 @@ void BriefWriter::take_part(dsl::Day day) {
   }
 }
 
-void BriefWriter::put_json(std::string_view text) {
-  if (engine::is_plain_json(text)) {
-    pen_.put('"');
-    pen_.put(text);
-    pen_.put('"');
-    return;
+void BriefWriter::put_element(const Part& part, const Evaluation& evaluation) {
+  std::string_view text;
+  if (part.list != nullptr) {
+    text = engine::identity_text(evaluation, *part.list, turns_.front().record, name_);
+  } else {
+    name_ = engine::element_text(evaluation, turns_);
+    text = name_;
   }
-  json_.clear();
-  append_json_string(json_, text);
-  pen_.put(json_);
+  if (!engine::is_plain_json(text)) {
+    json_.clear();
+    append_json_string(json_, text);
+    return pen_.put(json_);
+  }
+  pen_.put('"');
+  pen_.put(text);
+  pen_.put('"');
 }
 
 void BriefWriter::add(const Part& part, Outcome outcome, const Evaluation& evaluation) {
-  if (turns_.empty()) {
-    copy(part.before);
-  } else {
-    copy(part.before_element);
-    put_json(engine::element_text(evaluation, turns_, name_));
-  }
-  copy(part.after[static_cast<std::size_t>(outcome)]);
+  const auto which = static_cast<std::size_t>(outcome);
+  if (turns_.empty()) return copy(part.site[which]);
+  copy(part.before);
+  put_element(part, evaluation);
+  copy(part.after[which]);
 }
 
 void BriefWriter::append(std::string& out, bool& first, const Evaluation& evaluation,

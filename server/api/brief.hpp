@@ -31,16 +31,17 @@ class BriefWriter {
   };
   struct Part {
     const engine::Part* part = nullptr;
-    Piece before;                ///< ,{"ruleset":…,"rule":…,"case":…
-    Piece before_element;        ///< the same and ,"element":
-    std::array<Piece, 7> after;  ///< by outcome: ,"outcome":…,"clauses":[…]}
+    const engine::List* list = nullptr;  ///< of its loop, when it has just one
+    std::array<Piece, 7> site;           ///< the whole, by outcome, when it is not about an element
+    Piece before;                        ///< ,{"ruleset":…,"rule":…,"case":…,"element":
+    std::array<Piece, 7> after;          ///< by outcome: ,"outcome":…,"clauses":[…]}
   };
 
   [[nodiscard]] Part make(const engine::Rule& rule, const engine::Part& part);
   [[nodiscard]] Piece keep(std::string_view text);
   void copy(Piece piece) { pen_.copy(texts_.data() + piece.begin, piece.size); }
   void take_part(dsl::Day day);
-  void put_json(std::string_view text);
+  void put_element(const Part& part, const engine::Evaluation& evaluation);
   void add(const Part& part, engine::Outcome outcome, const engine::Evaluation& evaluation);
 
   const rulesets::Release& release_;

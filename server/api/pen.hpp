@@ -13,7 +13,7 @@ namespace server {
 class Pen {
  public:
   /// Pieces are copied in whole blocks: as many readable bytes must stand behind one.
-  static constexpr std::size_t block = 32;
+  static constexpr std::size_t block = 64;
 
   void clear() { size_ = 0; }
   [[nodiscard]] std::string_view text() const { return {bytes_.data(), size_}; }
