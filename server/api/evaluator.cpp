@@ -19,10 +19,11 @@ struct Seat {
   engine::FactIssues issues;
   engine::Evaluation evaluation;
   std::vector<engine::Verdict> verdicts;
+  AnswerTexts texts;
   BriefWriter brief;
 
   explicit Seat(std::shared_ptr<const rulesets::Release> of)
-      : release(std::move(of)), reader(*release->reader), brief(*release) {}
+      : release(std::move(of)), reader(*release->reader), texts(*release), brief(*release) {}
 };
 
 constexpr std::size_t max_seats = 128;
@@ -174,7 +175,7 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
     }
     engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts);
     count(seat->evaluation, seat->verdicts, answer.summary);
-    append_verdicts(answer.text, first, *seat->release, seat->evaluation, seat->verdicts,
+    append_verdicts(answer.text, first, seat->texts, seat->evaluation, seat->verdicts,
                     request.options, &parts.canonical_verdicts);
     append_canonical(parts, *seat, seat == seats.front());
   }
