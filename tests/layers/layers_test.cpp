@@ -39,7 +39,7 @@ const std::map<std::string, Floor>& floors() {
       {"engine/facts", {8, {1, 2, 6}, {"emmintrin.h"}}},
       {"engine/evaluate", {9, {1, 2, 6, 8}, {}}},
       {"engine/explain", {10, {1, 2, 6, 8, 9}, {}}},
-      {"rulesets/bundle", {11, upto(10), {"nlohmann/", "sodium"}}},
+      {"rulesets/bundle", {11, upto(10), {"nlohmann/", "openssl/"}}},
       {"rulesets/store", {12, {1, 2, 11}, {"sqlite3"}}},
       {"editor/language", {13, upto(5), {}}},
       {"editor/lsp", {14, {1, 13}, {"nlohmann/"}}},
