@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "engine/explain/deciding.hpp"
-#include "engine/explain/missing.hpp"
 #include "engine/explain/opponents.hpp"
 #include "engine/explain/text.hpp"
 #include "engine/explain/verdict.hpp"
@@ -29,7 +28,7 @@ class Detailer {
     Findings decided = follow(walk_, from, deciding);
     Findings waiting;
     if (is_open(verdict_.outcome)) {
-      waiting = wait(from);
+      waiting = wait();
     } else {
       detail_.deciding = std::move(decided.facts);
     }
@@ -40,17 +39,8 @@ class Detailer {
   }
 
  private:
-  Findings wait(Place from) {
-    if (!may_be_found(verdict_.possible)) return {};
-    Missing missing;
-    Findings found;
-    // Elements have verdicts of their own; this one waits for those not listed.
-    const bool of_the_rest = verdict_.turns.size() < verdict_.part->loops.size();
-    if (of_the_rest && walk_.elements(from) > 0) {
-      found.facts.push_back(walk_.path(walk_.operand(from, 0)));
-    } else {
-      found = follow(walk_, from, missing);
-    }
+  Findings wait() {
+    Findings found = waited_for(walk_, verdict_);
     for (FactPath& path : found.facts) {
       detail_.missing.push_back({path, missing_reason(evaluation_, path)});
     }

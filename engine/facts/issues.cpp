@@ -6,7 +6,7 @@
 namespace engine {
 
 std::string_view name_of(IssueCode code) {
-  static constexpr std::array<std::string_view, 30> names = {
+  static constexpr std::array<std::string_view, 33> names = {
       "invalid_json",       "invalid_utf8",
       "too_deep",           "too_large",
       "not_an_object",      "too_many_elements",
@@ -21,7 +21,9 @@ std::string_view name_of(IssueCode code) {
       "duplicate_key",      "unknown_reason",
       "missing_value",      "judgement_without_reason",
       "other_without_name", "source_required",
-      "missing_identity",   "duplicate_identity"};
+      "missing_identity",   "duplicate_identity",
+      "invalid_path",       "unknown_element",
+      "answered_as_whole"};
   return names[static_cast<std::size_t>(code)];
 }
 

@@ -42,6 +42,10 @@ enum class IssueCode : std::uint8_t {
   source_required,
   missing_identity,
   duplicate_identity,
+  // of answers by path
+  invalid_path,
+  unknown_element,
+  answered_as_whole,
 };
 
 /// "unknown_fact": what programs may rely on.

@@ -52,6 +52,8 @@ class JsonReader {
   [[nodiscard]] std::string_view raw() const { return raw_; }
   /// Where the token begins, in bytes; of an error: where it was met.
   [[nodiscard]] std::size_t offset() const { return offset_; }
+  /// Where the bytes behind the token begin.
+  [[nodiscard]] std::size_t behind() const { return static_cast<std::size_t>(at_ - begin_); }
   [[nodiscard]] JsonError error() const { return error_; }
 
   /// Reads on to the end of the value whose first token stands; false on an error.

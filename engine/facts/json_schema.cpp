@@ -6,6 +6,7 @@
 
 #include "engine/facts/canonical.hpp"
 #include "engine/facts/json_text.hpp"
+#include "engine/program/names.hpp"
 
 namespace engine {
 namespace {
@@ -26,9 +27,6 @@ std::string record_def(std::uint32_t index) {
 std::string package_def(std::size_t index) {
   return "package" + std::to_string(index);
 }
-
-const char* const methods[] = {"on_site", "records", "interview", "measurement"};
-const char* const evidences[] = {"photo", "record", "test_report"};
 
 /// What may come with any answer.
 JsonMembers wrapping() {
@@ -218,12 +216,12 @@ class Builder {
     if (fact.source_required) members.emplace_back("x-source-required", "true");
     std::vector<std::string> words;
     for (const Method one : fact.methods) {
-      words.push_back(json_string(methods[static_cast<std::size_t>(one)]));
+      words.push_back(json_string(name_of(one)));
     }
     if (!words.empty()) members.emplace_back("x-methods", json_array(words));
     words.clear();
     for (const Evidence one : fact.evidence) {
-      words.push_back(json_string(evidences[static_cast<std::size_t>(one)]));
+      words.push_back(json_string(name_of(one)));
     }
     if (!words.empty()) members.emplace_back("x-evidence", json_array(words));
     std::string out = plain_object(members);

@@ -32,6 +32,7 @@ class FactReader {
   /// The same, leaving out facts and packages that the schema does not know: for a site's facts
   /// that several rule sets share, after making sure that each is known to one of them.
   bool read_known(std::string_view json, Facts& facts, FactIssues& issues);
+  [[nodiscard]] const FactNames& names() const { return *names_; }
 
  private:
   std::shared_ptr<const FactNames> names_;

@@ -92,4 +92,30 @@ std::string_view name_of(Outcome outcome) {
   return pick(outcome_names, outcome);
 }
 
+std::string_view name_of(Method method) {
+  switch (method) {
+    case Method::on_site:
+      return "on_site";
+    case Method::records:
+      return "records";
+    case Method::interview:
+      return "interview";
+    case Method::measurement:
+      return "measurement";
+  }
+  return "";
+}
+
+std::string_view name_of(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::photo:
+      return "photo";
+    case Evidence::record:
+      return "record";
+    case Evidence::test_report:
+      return "test_report";
+  }
+  return "";
+}
+
 }  // namespace engine

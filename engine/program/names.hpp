@@ -1,4 +1,4 @@
-// Names of operators and kinds, for dumps. Pure.
+// Names of operators and kinds, for dumps and JSON. Pure.
 #pragma once
 
 #include <string_view>
@@ -13,5 +13,7 @@ namespace engine {
 [[nodiscard]] std::string_view name_of(Fold fold);
 [[nodiscard]] std::string_view name_of(Reason reason);
 [[nodiscard]] std::string_view name_of(Outcome outcome);
+[[nodiscard]] std::string_view name_of(Method method);
+[[nodiscard]] std::string_view name_of(Evidence evidence);
 
 }  // namespace engine

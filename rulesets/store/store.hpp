@@ -9,6 +9,7 @@
 #include "rulesets/store/audit.hpp"
 #include "rulesets/store/connections.hpp"
 #include "rulesets/store/evaluations.hpp"
+#include "rulesets/store/interviews.hpp"
 #include "rulesets/store/versions.hpp"
 
 namespace rulesets {
@@ -23,6 +24,8 @@ class Store {
   [[nodiscard]] const Versions& versions() const { return versions_; }
   [[nodiscard]] Evaluations& evaluations() { return evaluations_; }
   [[nodiscard]] const Evaluations& evaluations() const { return evaluations_; }
+  [[nodiscard]] Interviews& interviews() { return interviews_; }
+  [[nodiscard]] const Interviews& interviews() const { return interviews_; }
   [[nodiscard]] const Audit& audit() const { return audit_; }
   [[nodiscard]] Connections& connections() { return connections_; }
 
@@ -33,6 +36,7 @@ class Store {
   Connections connections_;
   Versions versions_{connections_};
   Evaluations evaluations_{connections_};
+  Interviews interviews_{connections_};
   Audit audit_{connections_};
 };
 
