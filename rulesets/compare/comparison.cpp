@@ -39,9 +39,8 @@ std::vector<Difference> Comparison::run() {
   compare_documents();
   compare_what_rules_use();
   std::vector<Difference> all = report_.take();
-  std::stable_sort(all.begin(), all.end(), [](const Difference& a, const Difference& b) {
-    return a.subject < b.subject;
-  });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Difference& a, const Difference& b) { return a.subject < b.subject; });
   return all;
 }
 

@@ -68,7 +68,8 @@ class Comparison {
   template <class Infos, class Both>
   void each(Subject subject, const Infos& olds, const Infos& news, const Pairs& pairs, Both both);
   template <class Info>
-  [[nodiscard]] About about(Subject subject, std::uint32_t index, const Info& a, const Info& b) const;
+  [[nodiscard]] About about(Subject subject, std::uint32_t index, const Info& a,
+                            const Info& b) const;
   /// Of things that are told apart by their name alone.
   void rename(const About& about, const std::string& alias, const std::string& other_alias,
               bool meaning);
@@ -83,10 +84,21 @@ class Comparison {
   Report report_;
 };
 
+/// What a person wants to read of a thing that only one side has, beside its name.
+template <class Info>
+dsl::Bilingual title_of(const Info& info) {
+  if constexpr (requires { info.title; }) {
+    return {info.title, info.title};
+  } else {
+    return {};
+  }
+}
+
 template <class Info>
 About Comparison::about(Subject subject, std::uint32_t index, const Info& a, const Info& b) const {
-  return {subject, index,   spelled(a.name, a.alias), spelled(b.name, b.alias), a.place,
-          b.place, Aspect::whole, {}};
+  return {
+      subject,       index, spelled(a.name, a.alias), spelled(b.name, b.alias), a.place, b.place,
+      Aspect::whole, {}};
 }
 
 template <class Infos, class Both>
@@ -100,13 +112,13 @@ void Comparison::each(Subject subject, const Infos& olds, const Infos& news, con
     }
     About gone = about(subject, dsl::no_index, olds[i], olds[i]);
     gone.to_name = {};
-    report_.whole(gone, Change::removed, Evidence::none, {});
+    report_.whole(gone, Change::removed, Evidence::none, title_of(olds[i]));
   }
   for (std::uint32_t i = 0; i < news.size(); ++i) {
     if (pairs.partner(At::to, i) != dsl::no_index) continue;
     About fresh = about(subject, dsl::no_index, news[i], news[i]);
     fresh.from_name = {};
-    report_.whole(fresh, Change::added, Evidence::none, {});
+    report_.whole(fresh, Change::added, Evidence::none, title_of(news[i]));
   }
 }
 

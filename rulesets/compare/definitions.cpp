@@ -72,7 +72,8 @@ void Comparison::compare_definitions() {
          compare_citations(self, a.citations, b.citations);
          if (a.published != b.published) {
            const auto words = [](bool published) {
-             return published ? Bilingual{"公布", "published"} : Bilingual{"不公布", "not published"};
+             return published ? Bilingual{"公布", "published"}
+                              : Bilingual{"不公布", "not published"};
            };
            report_.texts(self.with(Aspect::published), words(a.published), words(b.published));
          }
@@ -101,8 +102,7 @@ void Comparison::compare_parameters() {
                             from_.tree().place(x->second),
                             since(day) + Bilingual{"值 ", "the value "} + from_.text(x->second));
            } else if (x == before.end()) {
-             report_.within(self, Change::added, to_.text(y->second),
-                            to_.tree().place(y->second),
+             report_.within(self, Change::added, to_.text(y->second), to_.tree().place(y->second),
                             since(day) + Bilingual{"值 ", "the value "} + to_.text(y->second));
            } else if (left_.at(left_.lower(x->second)).meaning !=
                       right_.at(right_.lower(y->second)).meaning) {

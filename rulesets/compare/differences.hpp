@@ -1,8 +1,8 @@
 // The differences between two versions of a rule set, as values: what is added, removed, renamed or
 // changed, where it stands on both sides, how both sides read, and a sentence for people. What only
 // words differ in (titles, questions, remedies) is listed, but is no difference in meaning; layout,
-// comments, the order of 且 and 或, and the language of keywords and names make none at all. Values;
-// any thread.
+// comments, the order of 且 and 或, and the language of keywords and names make none at all.
+// Values; any thread.
 #pragma once
 
 #include <cstdint>

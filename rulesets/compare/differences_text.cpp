@@ -21,18 +21,18 @@ void append_side(std::string& out, char sign, const Side& side, dsl::Language la
 }
 
 std::string heading(const Differences& differences, dsl::Language language) {
-  const auto words = static_cast<std::size_t>(
-      std::count_if(differences.all.begin(), differences.all.end(),
-                    [](const Difference& each) { return !each.meaning; }));
+  const auto words =
+      static_cast<std::size_t>(std::count_if(differences.all.begin(), differences.all.end(),
+                                             [](const Difference& each) { return !each.meaning; }));
   const std::size_t meaning = differences.all.size() - words;
-  const std::string versions = version_text(differences.from, language) + " → " +
-                               version_text(differences.to, language);
+  const std::string versions =
+      version_text(differences.from, language) + " → " + version_text(differences.to, language);
   if (language == dsl::Language::zh) {
     return versions + ":" + std::to_string(meaning) + " 处含义不同," + std::to_string(words) +
            " 处只是文字不同\n";
   }
-  return versions + ": " + std::to_string(meaning) + " differences in meaning, " +
-         std::to_string(words) + " in words only\n";
+  return versions + ": differences in meaning: " + std::to_string(meaning) +
+         ", in words only: " + std::to_string(words) + "\n";
 }
 
 }  // namespace

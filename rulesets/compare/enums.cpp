@@ -31,8 +31,10 @@ std::vector<std::uint32_t> common_order(const Pairs& members, At side) {
   return order;
 }
 
-std::string date_text(const std::optional<dsl::Day>& day) {
-  return day ? dsl::Date{*day, *day}.to_text() : std::string();
+/// Where the member is declared; of members drawn from a table, the enum.
+dsl::Place member_place(const dsl::EnumInfo& info, std::uint32_t member) {
+  if (info.declaration == nullptr || member >= info.declaration->members.size()) return info.place;
+  return {info.place.source, info.declaration->members[member].name.span};
 }
 
 }  // namespace
@@ -53,7 +55,8 @@ void Comparison::compare_members(const About& self, const dsl::EnumInfo& a, cons
                                  const Pairs& members) {
   const auto only = [&](const dsl::EnumInfo& info, std::uint32_t index, Change change) {
     const Bilingual name = spelled(info.members[index].name, info.members[index].alias);
-    report_.within(self, change, name, info.place, Bilingual{"成员", "member "} + quoted(name));
+    report_.within(self, change, name, member_place(info, index),
+                   Bilingual{"成员", "member "} + quoted(name));
   };
   for (std::uint32_t i = 0; i < a.members.size(); ++i) {
     const std::uint32_t partner = members.partner(At::from, i);
@@ -65,7 +68,12 @@ void Comparison::compare_members(const About& self, const dsl::EnumInfo& a, cons
     const dsl::EnumMemberInfo& now = b.members[partner];
     const Bilingual before = spelled(old.name, old.alias);
     const Bilingual after = spelled(now.name, now.alias);
-    if (before.zh != after.zh || before.en != after.en) report_.texts(self, before, after);
+    if (before.zh != after.zh || before.en != after.en) {
+      Difference& difference =
+          report_.texts(self, told_apart(before, after), told_apart(after, before));
+      difference.from.place = from_.place(member_place(a, i));
+      difference.to.place = to_.place(member_place(b, partner));
+    }
     if (old.synonyms != now.synonyms) {
       const auto words = [](const std::vector<std::string>& synonyms) {
         std::vector<Bilingual> texts;
@@ -73,16 +81,16 @@ void Comparison::compare_members(const About& self, const dsl::EnumInfo& a, cons
         return listed(texts);
       };
       Difference& difference = report_.texts(self, words(old.synonyms), words(now.synonyms));
-      difference.sentence =
-          Bilingual{"", "of "} + quoted(after) + Bilingual{"的同名", ", other names: "} + difference.sentence;
+      difference.sentence = Bilingual{"", "of "} + quoted(after) +
+                            Bilingual{"的同名", ", other names: "} + difference.sentence;
     }
   }
   for (std::uint32_t i = 0; i < b.members.size(); ++i) {
     if (members.partner(At::to, i) == dsl::no_index) only(b, i, Change::added);
   }
-  const bool reordered = (a.ordered || b.ordered) && (a.ordered != b.ordered ||
-                                                      common_order(members, At::from) !=
-                                                          common_order(members, At::to));
+  const bool reordered =
+      (a.ordered || b.ordered) &&
+      (a.ordered != b.ordered || common_order(members, At::from) != common_order(members, At::to));
   if (reordered) report_.texts(self.with(Aspect::order), order_text(a), order_text(b));
 }
 
@@ -96,8 +104,7 @@ void Comparison::compare_documents() {
          const About self = about(Subject::document, index, a, b);
          rename(self, a.alias, b.alias, false);
          const auto days = [](const dsl::DocumentInfo& document) {
-           return same("[" + date_text(document.effective) + ", " + date_text(document.repealed) +
-                       ")");
+           return days_text(document.effective, document.repealed);
          };
          if (a.effective != b.effective || a.repealed != b.repealed) {
            report_.texts(self.with(Aspect::in_force), days(a), days(b));

@@ -60,9 +60,9 @@ Bilingual type_text(const Version& version, const dsl::FactInfo& fact) {
 void Comparison::compare_facts() {
   each(Subject::fact, from_.model().facts, to_.model().facts, matching_.facts,
        [&](std::uint32_t fact, std::uint32_t other) {
-         compare_fact(about(Subject::fact, fact, from_.model().facts[fact],
-                            to_.model().facts[other]),
-                      fact, other);
+         compare_fact(
+             about(Subject::fact, fact, from_.model().facts[fact], to_.model().facts[other]), fact,
+             other);
        });
 }
 

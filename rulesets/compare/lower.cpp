@@ -107,7 +107,9 @@ struct Lowered {
     }
     return other(std::move(head), node.operands);
   }
-  TermId operator()(const ast::Portion& node) { return other("arithmetic*", {node.whole, node.part}); }
+  TermId operator()(const ast::Portion& node) {
+    return other("arithmetic*", {node.whole, node.part});
+  }
 
   TermId operator()(const ast::Compare& node) {
     const TermId left = to.lower(node.left);
@@ -216,8 +218,7 @@ TermId Lowering::reference(ExprId id, std::vector<TermId> arguments) {
       return leaf(id, "fact " + matching_.facts.label(side_, index));
     case Target::variable: {
       const auto bound = bound_.find(index);
-      return leaf(id, "variable " +
-                          (bound == bound_.end() ? "?" : std::to_string(bound->second)));
+      return leaf(id, "variable " + (bound == bound_.end() ? "?" : std::to_string(bound->second)));
     }
     case Target::enum_member:
     case Target::per_member_key:

@@ -61,8 +61,8 @@ std::map<std::string, std::string> package_names(const Version& from, const Vers
   const auto packages = [](const Version& version) {
     std::map<std::string, Called> all;
     for (const dsl::FactInfo& fact : version.model().facts) {
-      all[fact.package] = {spelled(fact.package, fact.package_alias), !fact.package_alias.empty(),
-                           {}};
+      all[fact.package] = {
+          spelled(fact.package, fact.package_alias), !fact.package_alias.empty(), {}};
     }
     return all;
   };
@@ -165,9 +165,9 @@ Matching::Matching(const Version& from, const Version& to)
   pair_facts(from, to, facts);
   for (std::uint32_t i = 0; i < from.model().enums.size(); ++i) {
     const std::uint32_t other = enums.partner(At::from, i);
-    members.push_back(other == no_index ? Pairs()
-                                        : paired(from.model().enums[i].members,
-                                                 to.model().enums[other].members));
+    members.push_back(other == no_index
+                          ? Pairs()
+                          : paired(from.model().enums[i].members, to.model().enums[other].members));
   }
   const Pairs named = paired(from.model().rules, to.model().rules);
   for (std::uint32_t i = 0; i < from.model().rules.size(); ++i) {
@@ -191,8 +191,7 @@ void Matching::join_rules(const Version& from, const Version& to, std::uint32_t 
 std::string Matching::member(At side, std::uint32_t enumeration, std::uint32_t member) const {
   const std::string label = enums.label(side, enumeration) + ".";
   if (member == no_index) return label + "off table";
-  const std::uint32_t base =
-      side == At::from ? enumeration : enums.partner(At::to, enumeration);
+  const std::uint32_t base = side == At::from ? enumeration : enums.partner(At::to, enumeration);
   if (base == no_index || enums.partner(At::from, base) == no_index) {
     return label + std::to_string(member);
   }

@@ -41,10 +41,10 @@ std::string_view name_of(Change change) {
 
 std::string_view name_of(Aspect aspect) {
   static constexpr std::string_view names[] = {
-      "whole",     "kind",      "wording",  "variant",  "elements", "scope",    "precondition",
-      "condition", "exception", "grade",    "citation", "in_force", "matter",   "through",
-      "body",      "formals",   "value",    "row",      "hits",     "published", "member",
-      "order",     "type",      "range",    "computed", "answering"};
+      "whole",     "kind",      "wording", "variant",  "elements", "scope",     "precondition",
+      "condition", "exception", "grade",   "citation", "in_force", "matter",    "through",
+      "body",      "formals",   "value",   "row",      "hits",     "published", "member",
+      "order",     "type",      "range",   "computed", "answering"};
   return names[static_cast<std::size_t>(aspect)];
 }
 

@@ -21,6 +21,10 @@ Bilingual from_to(const Bilingual& a, const Bilingual& b) {
   return Bilingual{"由 ", " changed from "} + a + Bilingual{" 改为 ", " to "} + b;
 }
 
+Bilingual or_none(const Bilingual& text) {
+  return empty(text) ? Bilingual{"无", "none"} : quoted(text);
+}
+
 Limit limit_of(const Lowering& terms, TermId comparison, TermId value, bool turned) {
   const Term& term = terms.at(comparison);
   const TermId compared = term.operands[turned ? 1 : 0];
@@ -29,12 +33,13 @@ Limit limit_of(const Lowering& terms, TermId comparison, TermId value, bool turn
 }
 
 bool same_text(const Side& a, const Side& b) {
-  return a.place == b.place && a.text.zh == b.text.zh && a.text.en == b.text.en;
+  return a.text.zh == b.text.zh && a.text.en == b.text.en;
 }
 
 bool same_part(const Difference& a, const Difference& b) {
   return a.aspect == b.aspect && a.change == b.change && a.detail == b.detail &&
-         a.sentence.zh == b.sentence.zh && same_text(a.from, b.from) && same_text(a.to, b.to);
+         a.sentence.zh == b.sentence.zh && same_text(a.from, b.from) && same_text(a.to, b.to) &&
+         (a.detail == Detail::none || (a.from.place == b.from.place && a.to.place == b.to.place));
 }
 
 Bilingual named(const Difference& difference) {
@@ -54,7 +59,8 @@ Difference& Report::add(const About& about, Change change) {
   difference.from.name = about.from_name;
   difference.to.name = about.to_name;
   const bool inner = about.aspect != Aspect::whole;
-  if (inner || change != Change::added) difference.from.place = from_.version().place(about.from_place);
+  if (inner || change != Change::added)
+    difference.from.place = from_.version().place(about.from_place);
   if (inner || change != Change::removed) difference.to.place = to_.version().place(about.to_place);
   if (about.index != dsl::no_index && !stays_inside(about.aspect)) {
     changed_.insert({about.subject, about.index});
@@ -75,18 +81,17 @@ void Report::whole(const About& about, Change change, Evidence evidence, const B
       difference.sentence = {"删去", "removed"};
       break;
     default:
-      difference.from.text = about.from_name;
-      difference.to.text = about.to_name;
-      difference.sentence =
-          Bilingual{"原名 ", "was called "} + quoted(about.from_name);
+      difference.from.text = told_apart(about.from_name, about.to_name);
+      difference.to.text = told_apart(about.to_name, about.from_name);
+      difference.sentence = Bilingual{"原名 ", "was called "} + quoted(difference.from.text);
       if (evidence == Evidence::same_alias) {
         difference.sentence = difference.sentence + Bilingual{"(别名相同)", " (the same alias)"};
       } else if (evidence == Evidence::same_name) {
         difference.sentence = Bilingual{"别名已变,原为 ", "its alias changed; it was "} +
                               quoted({about.from_name.en, about.from_name.en});
       } else if (evidence == Evidence::same_meaning) {
-        difference.sentence = difference.sentence + Bilingual{"(条件与依据相同)",
-                                                              " (the same conditions and citations)"};
+        difference.sentence = difference.sentence +
+                              Bilingual{"(条件与依据相同)", " (the same conditions and citations)"};
       } else if (evidence == Evidence::same_condition) {
         difference.sentence =
             difference.sentence + Bilingual{"(条件相同)", " (the same conditions)"};
@@ -121,11 +126,10 @@ void Report::tell(const About& about, const Part& part) {
       tell_limit(difference, part);
       break;
     case Detail::number: {
-      const Bilingual numbers =
-          from_to(text_of(from_, *part.from), text_of(to_, *part.to));
-      difference.sentence = in_context ? quoted(difference.from.text) +
-                                             Bilingual{" 中的数", ": its number"} + numbers
-                                       : Bilingual{"数", "number"} + numbers;
+      const Bilingual numbers = from_to(text_of(from_, *part.from), text_of(to_, *part.to));
+      difference.sentence =
+          in_context ? quoted(difference.from.text) + Bilingual{" 中的数", ": its number"} + numbers
+                     : Bilingual{"数", "number"} + numbers;
       break;
     }
     case Detail::term_added:
@@ -143,7 +147,9 @@ void Report::tell(const About& about, const Part& part) {
       break;
     }
     default:
-      difference.sentence = from_to(quoted(difference.from.text), quoted(difference.to.text));
+      difference.sentence = aspect_words(about.aspect) +
+                            from_to(or_none(difference.from.text), or_none(difference.to.text));
+      return;
   }
   if (about.aspect != Aspect::condition && about.aspect != Aspect::body) {
     difference.sentence = aspect_words(about.aspect) + Bilingual{":", ": "} + difference.sentence;
@@ -167,10 +173,10 @@ void Report::tell_limit(Difference& difference, const Part& part) {
     return;
   }
   const bool equality = a.relation == "=" || a.relation == "!=";
-  difference.sentence = b.compared +
-                        (equality ? Bilingual{" 的值", ": the value"}
-                                  : Bilingual{" 的限值", ": the limit"}) +
-                        from_to(a.value, b.value);
+  difference.sentence =
+      b.compared +
+      (equality ? Bilingual{" 的值", ": the value"} : Bilingual{" 的限值", ": the limit"}) +
+      from_to(a.value, b.value);
   if (a.relation == b.relation) return;
   difference.sentence = difference.sentence + Bilingual{"(", " ("} + before + same(" → ") + after +
                         Bilingual{")", ")"};
@@ -180,9 +186,7 @@ Difference& Report::texts(const About& about, const Bilingual& a, const Bilingua
   Difference& difference = add(about, Change::changed);
   difference.from.text = a;
   difference.to.text = b;
-  const Bilingual none{"无", "none"};
-  difference.sentence = aspect_words(about.aspect) +
-                        from_to(empty(a) ? none : quoted(a), empty(b) ? none : quoted(b));
+  difference.sentence = aspect_words(about.aspect) + from_to(or_none(a), or_none(b));
   return difference;
 }
 
@@ -204,9 +208,9 @@ void Report::through(const About& about, std::vector<Through> list, bool own_tex
   for (const Through& each : list) {
     names.push_back(subject_words(each.subject) + Bilingual{"", " "} + quoted(each.name));
   }
-  const Bilingual beginning = own_text_changed
-                                  ? Bilingual{"所用的", "what it uses changed too: "}
-                                  : Bilingual{"文字未变,但所用的", "same text, but what it uses changed: "};
+  const Bilingual beginning =
+      own_text_changed ? Bilingual{"所用的", "what it uses changed too: "}
+                       : Bilingual{"文字未变,但所用的", "same text, but what it uses changed: "};
   difference.sentence = beginning + listed(names) + Bilingual{"已变", ""};
   difference.through = std::move(list);
 }

@@ -142,23 +142,24 @@ std::string meaning_key(const Lowering& lowering, std::uint32_t rule, const Rule
 std::map<std::uint32_t, Evidence> pair_by_meaning(const Version& from, const Version& to,
                                                   Matching& matching) {
   std::map<std::uint32_t, Evidence> renamed;
-  bool again = true;
-  while (again) {  // rules that read renamed ones are alike only once those are paired
-    again = false;
-    for (const bool with_citations : {true, false}) {
-      Meanings meanings;
-      Lowering left(from, At::from, matching, meanings);
-      Lowering right(to, At::to, matching, meanings);
-      const auto olds = loose(left, matching.rules, with_citations);
-      const auto news = loose(right, matching.rules, with_citations);
-      for (const auto& [key, rule] : olds) {
-        const auto other = news.find(key);
-        if (rule == dsl::no_index || other == news.end() || other->second == dsl::no_index) continue;
-        matching.join_rules(from, to, rule, other->second);
-        renamed[rule] = with_citations ? Evidence::same_meaning : Evidence::same_condition;
-        again = true;
-      }
+  // Rules that read renamed ones are alike only once those are paired; so after each find again.
+  bool with_citations = true;
+  while (true) {
+    Meanings meanings;
+    Lowering left(from, At::from, matching, meanings);
+    Lowering right(to, At::to, matching, meanings);
+    const auto olds = loose(left, matching.rules, with_citations);
+    const auto news = loose(right, matching.rules, with_citations);
+    bool found = false;
+    for (const auto& [key, rule] : olds) {
+      const auto other = news.find(key);
+      if (rule == dsl::no_index || other == news.end() || other->second == dsl::no_index) continue;
+      matching.join_rules(from, to, rule, other->second);
+      renamed[rule] = with_citations ? Evidence::same_meaning : Evidence::same_condition;
+      found = true;
     }
+    if (!found && !with_citations) break;
+    with_citations = found;
   }
   return renamed;
 }

@@ -1,5 +1,5 @@
-// A rule as terms: what it applies to, when it holds, what excepts from it, by part (情形). Internal
-// to rulesets/compare. Values.
+// A rule as terms: what it applies to, when it holds, what excepts from it, by part (情形).
+// Internal to rulesets/compare. Values.
 #pragma once
 
 #include <string>

@@ -34,15 +34,6 @@ Bilingual kind_words(dsl::ast::RuleKind kind) {
   return spelling(Keyword::violation);
 }
 
-/// [2023-05-15, …): the days on which something takes part.
-template <class Dated>
-Bilingual days(const Dated& dated) {
-  const auto day = [](const std::optional<dsl::Day>& at) {
-    return at ? dsl::Date{*at, *at}.to_text() : std::string("…");
-  };
-  return same("[" + day(dated.from) + ", " + day(dated.until) + ")");
-}
-
 }  // namespace
 
 void Comparison::compare_rules() {
@@ -57,6 +48,7 @@ void Comparison::compare_rule(std::uint32_t rule, std::uint32_t other) {
   rename_rule(self, rule, a, b);
   compare_rule_head(self, a, b);
   report_.terms(self.with(Aspect::grade), old_rules_[rule].grade, new_rules_[other].grade);
+  const auto days = [](const engine::Rule& each) { return days_text(each.from, each.until); };
   const Bilingual before = days(from_.release().program.rules[rule]);
   const Bilingual after = days(to_.release().program.rules[other]);
   if (before.zh != after.zh) report_.texts(self.with(Aspect::in_force), before, after);
@@ -133,7 +125,9 @@ void Comparison::compare_variants(const About& self, std::uint32_t rule, std::ui
     }
     const dsl::PartInfo& twin = b.parts[parts.partner(At::from, i)];
     const Bilingual now = spelled(twin.name, twin.alias);
-    if (name.zh != now.zh || name.en != now.en) report_.texts(variant, name, now);
+    if (name.zh != now.zh || name.en != now.en) {
+      report_.texts(variant, told_apart(name, now), told_apart(now, name));
+    }
   }
   for (std::uint32_t i = 0; i < b.parts.size(); ++i) {
     if (parts.partner(At::to, i) != dsl::no_index) continue;
@@ -167,8 +161,14 @@ void Comparison::compare_precedences() {
                            Bilingual{" 优先于 ", " prevails over "} +
                            spelled(rules[each.over].name, rules[each.over].alias);
     const bool added = change == Change::added;
-    report_.whole({Subject::precedence, dsl::no_index, added ? Bilingual{} : name,
-                   added ? name : Bilingual{}, each.place, each.place, Aspect::whole, {}},
+    report_.whole({Subject::precedence,
+                   dsl::no_index,
+                   added ? Bilingual{} : name,
+                   added ? name : Bilingual{},
+                   each.place,
+                   each.place,
+                   Aspect::whole,
+                   {}},
                   change, Evidence::none, lowering.version().text(each.place));
   };
   const auto olds = keyed(left_);

@@ -136,7 +136,9 @@ class Finder {
     Partners partners(from_, operands_of(from_, a, form), to_, operands_of(to_, b, form));
     partners.run();
     const bool both = from_.at(a).form == to_.at(b).form;
-    if (!both && !partners.any_alike()) return replaced(a, b);
+    const bool any_left = !partners.left().empty() || !partners.pairs().empty();
+    const bool any_right = !partners.right().empty() || !partners.pairs().empty();
+    if (!both && !partners.any_alike() && any_left && any_right) return replaced(a, b);
     for (const auto& [left, right] : partners.pairs()) compare(left, right);
     for (const TermId id : partners.left()) {
       found.push_back({Detail::term_removed, id, std::nullopt, form, a, b});
@@ -157,7 +159,8 @@ class Finder {
                                        meaning(from_, left, 1) == meaning(to_, right, 0));
     const TermId other_left = right.operands[turned ? 1 : 0];
     const TermId other_right = right.operands[turned ? 0 : 1];
-    const dsl::Relation relation = turned ? dsl::Relation(mirrored(right.relation)) : right.relation;
+    const dsl::Relation relation =
+        turned ? dsl::Relation(mirrored(right.relation)) : right.relation;
     const bool same_compared = from_.at(left.operands[0]).meaning == to_.at(other_left).meaning;
     const bool same_value = from_.at(left.operands[1]).meaning == to_.at(other_right).meaning;
     const bool constants = constant(from_.at(left.operands[1])) && constant(to_.at(other_right));

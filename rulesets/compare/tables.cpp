@@ -46,7 +46,8 @@ class Rows {
  private:
   std::string result(const dsl::RowInfo& info) {
     if (info.number) return "number " + info.number->to_text();
-    if (info.result.valid()) return std::to_string(lowering_.at(lowering_.lower(info.result)).meaning);
+    if (info.result.valid())
+      return std::to_string(lowering_.at(lowering_.lower(info.result)).meaning);
     if (table_.result.enumeration == dsl::no_index) return {};
     return lowering_.matching().member(lowering_.side(), table_.result.enumeration, info.member);
   }
@@ -55,9 +56,10 @@ class Rows {
     if (cell.whatever) return "*";
     std::vector<std::string> members;
     for (const std::uint32_t member : cell.members) {
-      members.push_back(type.enumeration == dsl::no_index
-                            ? std::to_string(member)
-                            : lowering_.matching().member(lowering_.side(), type.enumeration, member));
+      members.push_back(
+          type.enumeration == dsl::no_index
+              ? std::to_string(member)
+              : lowering_.matching().member(lowering_.side(), type.enumeration, member));
     }
     std::sort(members.begin(), members.end());
     std::string text;

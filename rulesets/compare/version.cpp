@@ -32,16 +32,15 @@ const dsl::Excerpts& Version::printed(std::size_t file, dsl::Language language) 
   if (found != printed_.end()) return found->second;
   const dsl::PrintOptions options{.language = language,
                                   .changed_words = dsl::changed_words(tree(), file, model())};
-  return printed_
-      .emplace(key, dsl::Excerpts(tree(), file, checked_->parsed.sources, options))
+  return printed_.emplace(key, dsl::Excerpts(tree(), file, checked_->parsed.sources, options))
       .first->second;
 }
 
 dsl::Bilingual Version::text(dsl::Place place) const {
   const auto& files = tree().files;
-  const auto file =
-      std::find_if(files.begin(), files.end(),
-                   [&](const dsl::ast::File& each) { return each.source == place.source; });
+  const auto file = std::find_if(files.begin(), files.end(), [&](const dsl::ast::File& each) {
+    return each.source == place.source;
+  });
   if (file == files.end()) {
     const std::string raw(checked_->parsed.sources.text(place));
     return {raw, raw};

@@ -121,9 +121,24 @@ Bilingual subject_words(Subject subject) {
   return {};
 }
 
-Bilingual quoted(const Bilingual& text) { return {"「" + text.zh + "」", "`" + text.en + "`"}; }
+Bilingual quoted(const Bilingual& text) {
+  return {"「" + text.zh + "」", "`" + text.en + "`"};
+}
 
-Bilingual operator+(const Bilingual& a, const Bilingual& b) { return {a.zh + b.zh, a.en + b.en}; }
+Bilingual operator+(const Bilingual& a, const Bilingual& b) {
+  return {a.zh + b.zh, a.en + b.en};
+}
+
+Bilingual told_apart(const Bilingual& name, const Bilingual& other) {
+  return name.en == other.en ? Bilingual{name.zh, name.zh} : name;
+}
+
+Bilingual days_text(const std::optional<dsl::Day>& from, const std::optional<dsl::Day>& until) {
+  const auto day = [](const std::optional<dsl::Day>& at) {
+    return at ? dsl::Date{*at, *at}.to_text() : std::string("…");
+  };
+  return same("[" + day(from) + ", " + day(until) + ")");
+}
 
 Bilingual listed(const std::vector<Bilingual>& texts) {
   Bilingual list;

@@ -19,7 +19,16 @@ namespace rulesets::comparing {
 [[nodiscard]] dsl::Bilingual operator+(const dsl::Bilingual& a, const dsl::Bilingual& b);
 /// Joined by a comma of the language.
 [[nodiscard]] dsl::Bilingual listed(const std::vector<dsl::Bilingual>& texts);
-[[nodiscard]] inline bool empty(const dsl::Bilingual& text) { return text.zh.empty(); }
-[[nodiscard]] inline dsl::Bilingual same(const std::string& text) { return {text, text}; }
+[[nodiscard]] inline bool empty(const dsl::Bilingual& text) {
+  return text.zh.empty();
+}
+/// A name beside another one: the Chinese spelling for both languages where the English are equal.
+[[nodiscard]] dsl::Bilingual told_apart(const dsl::Bilingual& name, const dsl::Bilingual& other);
+/// [2023-05-15, …): the days on which something is in force.
+[[nodiscard]] dsl::Bilingual days_text(const std::optional<dsl::Day>& from,
+                                       const std::optional<dsl::Day>& until);
+[[nodiscard]] inline dsl::Bilingual same(const std::string& text) {
+  return {text, text};
+}
 
 }  // namespace rulesets::comparing

@@ -54,8 +54,7 @@ std::vector<support::ReleasePointer> subjects() {
       support::release_of_text(support::read_file(support::data_path("compare/base.hzl")))};
   const std::string library = std::string(HAZLEX_SOURCE_DIR) + "/rulesets/library";
   for (const std::string& main_path : rulesets::find_rulesets(library)) {
-    const auto checked =
-        rulesets::check_sources(main_path, rulesets::read_below(library), false);
+    const auto checked = rulesets::check_sources(main_path, rulesets::read_below(library), false);
     REQUIRE(checked->errors == 0);
     all.push_back(rulesets::release_of(*checked, main_path));
   }
