@@ -1,6 +1,9 @@
 #include "server/api/evaluation_request.hpp"
 
+#include <algorithm>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "engine/facts/json_reader.hpp"
 
@@ -44,7 +47,12 @@ Problem invalid_json(const JsonReader& reader) {
 /// Reads the members of the body's object one by one.
 class BodyReader {
  public:
-  explicit BodyReader(std::string_view body) : body_(body) { reader_.open(body); }
+  using Keys = std::vector<std::string>;
+
+  /// `keys`: the members that there may be.
+  BodyReader(std::string_view body, Keys keys) : body_(body), keys_(std::move(keys)) {
+    reader_.open(body);
+  }
 
   std::variant<EvaluationRequest, Problem> read() {
     if (reader_.next() != JsonToken::begin_object) {
@@ -71,12 +79,11 @@ class BodyReader {
     }
     const JsonToken token = reader_.next();
     if (token == JsonToken::error) return invalid_json(reader_);
-    if (key == "facts") return facts();
-    if (key != "ruleset" && key != "as_of" && key != "subject") {
+    if (std::find(keys_.begin(), keys_.end(), key) == keys_.end()) {
       return with_fault(invalid_body(), "/" + key, "unknown_key",
-                        {"没有“" + key + "”这一项", "there is no member \"" + key + "\""},
-                        {"ruleset", "as_of", "subject", "facts"});
+                        {"没有“" + key + "”这一项", "there is no member \"" + key + "\""}, keys_);
     }
+    if (key == "facts") return facts();
     if (token != JsonToken::string) {
       return with_fault(invalid_body(), "/" + key, "wrong_type",
                         {"“" + key + "”须是文本", "\"" + key + "\" must be a string"});
@@ -88,9 +95,9 @@ class BodyReader {
     const std::string_view text = reader_.text();
     if (key == "ruleset") {
       request_.ruleset = text;
-    } else if (key == "subject") {
+    } else if (key == "subject" || key == "id") {
       if (text.size() > 200) {
-        return with_fault(invalid_body(), "/subject", "too_long",
+        return with_fault(invalid_body(), "/" + key, "too_long",
                           {"对象标识至多 200 字节", "a subject has at most 200 bytes"});
       }
       request_.subject = text;
@@ -130,6 +137,7 @@ class BodyReader {
   }
 
   std::string_view body_;
+  Keys keys_;
   JsonReader reader_;
   EvaluationRequest request_;
   std::set<std::string> seen_;
@@ -138,7 +146,11 @@ class BodyReader {
 }  // namespace
 
 std::variant<EvaluationRequest, Problem> read_evaluation_request(std::string_view body) {
-  return BodyReader(body).read();
+  return BodyReader(body, {"ruleset", "as_of", "subject", "facts"}).read();
+}
+
+std::variant<EvaluationRequest, Problem> read_recorded_site(std::string_view line) {
+  return BodyReader(line, {"id", "as_of", "facts"}).read();
 }
 
 Problem missing_as_of() {
