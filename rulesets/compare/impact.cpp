@@ -198,6 +198,17 @@ std::vector<RecordedSite> case_sites(const Release& release) {
   return sites;
 }
 
+std::vector<RecordedSite> case_sites(const Release& from, const Release& to) {
+  std::vector<RecordedSite> sites = case_sites(from);
+  for (RecordedSite& site : case_sites(to)) {
+    const bool known = std::any_of(sites.begin(), sites.end(), [&](const RecordedSite& each) {
+      return each.id == site.id && each.as_of == site.as_of && each.facts == site.facts;
+    });
+    if (!known) sites.push_back(std::move(site));
+  }
+  return sites;
+}
+
 NextSite one_by_one(std::vector<RecordedSite> sites) {
   return [sites = std::move(sites), at = std::size_t{0}]() mutable -> std::optional<RecordedSite> {
     if (at == sites.size()) return std::nullopt;

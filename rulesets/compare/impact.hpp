@@ -31,6 +31,8 @@ using NextSite = std::function<std::optional<RecordedSite>()>;
 
 /// The cases (例) of a release as sites, their titles as ids.
 [[nodiscard]] std::vector<RecordedSite> case_sites(const Release& release);
+/// Those of both versions, equal ones once.
+[[nodiscard]] std::vector<RecordedSite> case_sites(const Release& from, const Release& to);
 /// One after the other; the vector is kept.
 [[nodiscard]] NextSite one_by_one(std::vector<RecordedSite> sites);
 

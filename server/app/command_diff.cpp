@@ -2,7 +2,6 @@
 #include <filesystem>
 #include <iostream>
 
-#include "engine/facts/json_text.hpp"
 #include "rulesets/compare/differences_text.hpp"
 #include "server/api/answer.hpp"
 #include "server/api/differences_json.hpp"
@@ -43,14 +42,19 @@ class Versions {
   ReleasePointer of_name(const std::string& name) {
     if (!catalogue_) catalogue_ = open_library(arguments_);
     if (!catalogue_) return nullptr;
-    // A version that is named is that version on any day.
-    rulesets::Selection selection = catalogue_->select(name, dsl::Day{0});
-    if (auto* error = std::get_if<rulesets::SelectionError>(&selection)) {
+    // A version that is named is compared whatever the day: asked for on a day when it is in force.
+    for (const rulesets::CatalogueEntry& entry : catalogue_->entries()) {
+      const dsl::Day day = entry.release->effective_from.value_or(dsl::Day{0});
+      const rulesets::Selection selection = catalogue_->select(name, day);
+      const auto* found = std::get_if<std::vector<ReleasePointer>>(&selection);
+      if (found != nullptr && found->front() == entry.release) return entry.release;
+    }
+    const rulesets::Selection selection = catalogue_->select(name, dsl::Day{0});
+    if (const auto* error = std::get_if<rulesets::SelectionError>(&selection)) {
       const std::string text = problem_text(selection_problem(*error), arguments_.language, {});
       std::cerr << readable_problem(text, arguments_.language);
-      return nullptr;
     }
-    return std::get<std::vector<ReleasePointer>>(selection).front();
+    return nullptr;
   }
 
   const Arguments& arguments_;
@@ -116,8 +120,8 @@ void print_counts(const rulesets::ImpactCounts& counts, dsl::Language language) 
   }
 }
 
-/// Streams the sites' impact; false when a line could not be read.
-bool tell_impact(rulesets::Impact& impact, const RecordedSites& sites, const Arguments& arguments) {
+/// Streams the sites whose outcomes change, then the counts.
+void tell_impact(rulesets::Impact& impact, const Arguments& arguments) {
   bool first = true;
   if (arguments.json) std::cout << ",\"sites\":[";
   while (const auto site = impact.next()) {
@@ -134,11 +138,6 @@ bool tell_impact(rulesets::Impact& impact, const RecordedSites& sites, const Arg
   } else {
     print_counts(impact.counts(), arguments.language);
   }
-  if (!sites.fault()) return true;
-  std::cerr << sites.place() << ": "
-            << readable_problem(problem_text(*sites.fault(), arguments.language, {}),
-                                arguments.language);
-  return false;
 }
 
 int diff(const Arguments& arguments) {
@@ -162,13 +161,23 @@ int diff(const Arguments& arguments) {
   const rulesets::Differences differences = rulesets::compare(*from, *to);
   std::cout << (arguments.json ? differences_open(differences)
                                : rulesets::differences_text(differences, arguments.language));
-  bool good = true;
-  if (sites) {
-    rulesets::Impact impact(from, to, [&] { return sites->next(); });
-    good = tell_impact(impact, *sites, arguments);
+  if (sites || arguments.has("--cases")) {
+    rulesets::NextSite next =
+        rulesets::one_by_one(arguments.has("--cases") ? rulesets::case_sites(*from, *to)
+                                                      : std::vector<rulesets::RecordedSite>());
+    rulesets::Impact impact(from, to, [&]() -> std::optional<rulesets::RecordedSite> {
+      auto site = next();
+      return site || !sites ? site : sites->next();
+    });
+    tell_impact(impact, arguments);
   }
   if (arguments.json) std::cout << "}\n";
-  if (!good) return exit_usage;
+  if (sites && sites->fault()) {
+    std::cerr << sites->place() << ": "
+              << readable_problem(problem_text(*sites->fault(), arguments.language, {}),
+                                  arguments.language);
+    return exit_usage;
+  }
   return differences.in_meaning() ? exit_findings : exit_fine;
 }
 
@@ -189,6 +198,9 @@ Command diff_command() {
        {"已判定的场所,NDJSON,每行 {\"id\",\"as_of\",\"facts\"};也可以是目录,或 - 为标准输入",
         "sites evaluated before, NDJSON, each line {\"id\",\"as_of\",\"facts\"}; or a folder of "
         "such, or - for standard input"}},
+      {"--cases",
+       "",
+       {"也比较两个版本的例的结论", "also compare the outcomes of both versions' cases"}},
       library_option()};
   usage.examples = {
       {"hazlex diff old.hzl new.hzl",

@@ -192,3 +192,15 @@ TEST_CASE("a version against itself changes nothing") {
   CHECK(all(impact).at(0).changes.empty());
   CHECK(impact.counts().rules.empty());
 }
+
+TEST_CASE("the cases of both versions are sites too, equal ones once") {
+  const std::string base = support::read_file(support::data_path("compare/base.hzl"));
+  const auto from = support::release_of_text(base);
+  const auto to = support::release_of_text(
+      base + "例 \"十人\" { 设 使用液氨 = 是, 作业人数 = 10 人   得 快冻装置.超员 成立 }\n");
+  const auto sites = rulesets::case_sites(*from, *to);
+  REQUIRE(sites.size() == 3);
+  CHECK(sites[0].id == "九人");
+  CHECK(sites[2].id == "十人");
+  CHECK(sites[2].as_of == *dsl::make_day(2023, 5, 15));
+}

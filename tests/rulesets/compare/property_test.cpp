@@ -128,3 +128,24 @@ TEST_CASE("one limit of the shipped library changed is one difference, named") {
   CHECK(only.to.limit->value.zh == "12 人");
   CHECK(only.to.place->path == "mem-2023-10/1.0.0/article-12.hzl");
 }
+
+TEST_CASE("no number of a rule can change without a difference") {
+  const std::string base = support::read_file(support::data_path("compare/base.hzl"));
+  const auto from = support::release_of_text(base);
+  std::size_t tried = 0;
+  for (std::size_t at = base.find("参数 "); at < base.find("\n例 "); ++at) {
+    const bool digit = base[at] >= '0' && base[at] <= '9';
+    if (!digit || base.compare(at - 1, 1, "1") == 0) continue;
+    std::string text = base;
+    text[at] = base[at] == '3' ? '4' : '3';
+    const auto checked = rulesets::check_sources(
+        "test.hzl", [&](std::string_view) { return std::optional<std::string>(text); }, false);
+    if (checked->errors > 0) continue;
+    const auto to = rulesets::release_of(*checked, "test.hzl");
+    const auto differences = rulesets::compare(*from, *to);
+    INFO(text.substr(at < 60 ? 0 : at - 60, 90));
+    CHECK(differences.in_meaning());
+    ++tried;
+  }
+  CHECK(tried > 30);
+}
