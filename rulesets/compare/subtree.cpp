@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace rulesets::comparing {
 namespace {
@@ -77,16 +78,19 @@ class Partners {
   void pair(Key key, bool single) {
     const Groups left = groups(from_, left_, key);
     const Groups right = groups(to_, right_, key);
+    std::set<TermId> gone_left, gone_right;
     for (const auto& [group, ids] : left) {
       const auto others = right.find(group);
       if (others == right.end()) continue;
       if (single && (ids.size() != 1 || others->second.size() != 1)) continue;
       for (std::size_t i = 0; i < std::min(ids.size(), others->second.size()); ++i) {
         pairs_.emplace_back(ids[i], others->second[i]);
-        std::erase(left_, ids[i]);
-        std::erase(right_, others->second[i]);
+        gone_left.insert(ids[i]);
+        gone_right.insert(others->second[i]);
       }
     }
+    std::erase_if(left_, [&](TermId id) { return gone_left.contains(id); });
+    std::erase_if(right_, [&](TermId id) { return gone_right.contains(id); });
   }
 
   const Lowering& from_;
