@@ -199,7 +199,7 @@ std::string Matching::member(At side, std::uint32_t enumeration, std::uint32_t m
 }
 
 std::string Matching::part(At side, std::uint32_t rule, std::uint32_t part) const {
-  const std::string label = rules.label(side, rule);
+  std::string label = rules.label(side, rule);
   if (part == no_index) return label;
   const std::uint32_t base = side == At::from ? rule : rules.partner(At::to, rule);
   if (base == no_index || rules.partner(At::from, base) == no_index) {
