@@ -46,7 +46,7 @@ class Key {
 
   void term(TermId id) { text_ += std::to_string(lowering_.at(id).meaning) + ";"; }
 
-  void citations(std::vector<dsl::CitationInfo> list) {
+  void citations(const std::vector<dsl::CitationInfo>& list) {
     if (!with_citations_) return;
     std::vector<std::string> keys;
     for (const dsl::CitationInfo& each : list) keys.push_back(citation_key(lowering_, each));

@@ -55,7 +55,7 @@ VerdictKey Seat::key_of(const engine::Verdict& verdict) const {
 std::string Seat::grade_of(const engine::Verdict& verdict) const {
   if (verdict.rule->kind != engine::RuleKind::grading) return {};
   if (verdict.outcome != engine::Outcome::established) return {};
-  const std::string grade = engine::detail(*release_->index, evaluation_, verdict).grade;
+  std::string grade = engine::detail(*release_->index, evaluation_, verdict).grade;
   const std::uint32_t index = verdict.rule->grade_enumeration;
   if (index == engine::no_index) return grade;
   const auto& members = release_->program.schema.enums[index].members;

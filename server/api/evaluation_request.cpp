@@ -49,8 +49,10 @@ class BodyReader {
  public:
   using Keys = std::vector<std::string>;
 
-  /// `keys`: the members that there may be.
-  BodyReader(std::string_view body, Keys keys) : body_(body), keys_(std::move(keys)) {
+  /// `keys`: the members that there may be. `check_facts`: whether to read the facts here, and not
+  /// only to find where they end.
+  BodyReader(std::string_view body, Keys keys, bool check_facts)
+      : body_(body), keys_(std::move(keys)), check_facts_(check_facts) {
     reader_.open(body);
   }
 
@@ -112,7 +114,8 @@ class BodyReader {
   std::optional<Problem> facts() {
     const std::size_t begin = reader_.offset();
     // Whatever stands there is the fact reader's to judge, an array as much as an object.
-    if (!reader_.skip()) return invalid_json(reader_);
+    const bool skipped = !check_facts_ && reader_.skip_unchecked();
+    if (!skipped && !reader_.skip()) return invalid_json(reader_);
     const std::size_t end = end_of_value(begin);
     request_.facts = body_.substr(begin, end - begin);
     request_.facts_pointer = "/facts";
@@ -138,19 +141,33 @@ class BodyReader {
 
   std::string_view body_;
   Keys keys_;
+  bool check_facts_;
   JsonReader reader_;
   EvaluationRequest request_;
   std::set<std::string> seen_;
 };
 
+std::vector<std::string> request_keys() {
+  return {"ruleset", "as_of", "subject", "facts"};
+}
+
 }  // namespace
 
 std::variant<EvaluationRequest, Problem> read_evaluation_request(std::string_view body) {
-  return BodyReader(body, {"ruleset", "as_of", "subject", "facts"}).read();
+  auto read = BodyReader(body, request_keys(), false).read();
+  if (std::get_if<EvaluationRequest>(&read) != nullptr) return read;
+  // A mistake in the facts, that stand before, would have to be told instead.
+  return BodyReader(body, request_keys(), true).read();
+}
+
+std::optional<Problem> check_evaluation_request(std::string_view body) {
+  auto read = BodyReader(body, request_keys(), true).read();
+  if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
+  return std::nullopt;
 }
 
 std::variant<EvaluationRequest, Problem> read_recorded_site(std::string_view line) {
-  return BodyReader(line, {"id", "as_of", "facts"}).read();
+  return BodyReader(line, {"id", "as_of", "facts"}, true).read();
 }
 
 Problem missing_as_of() {
