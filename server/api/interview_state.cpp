@@ -98,8 +98,7 @@ bool InterviewState::evaluate() {
     engine::FactIssues issues;
     if (!reader.read_known(text, seat->facts, issues)) return false;
     seat->evaluation.run(seat->release->program, seat->facts, as_of_);
-    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts,
-                     engine::Wanted::notable);
+    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts);
     inquiries_.push_back({&*seat->release->index, &seat->evaluation, &seat->verdicts});
   }
   questions_ = engine::questions(inquiries_);

@@ -22,6 +22,11 @@ Problem method_not_allowed(const std::string& allowed) {
   return problem;
 }
 
+Problem not_json_content() {
+  return make_problem(415, "unsupported_content_type",
+                      {"请求内容须是 application/json", "the body must be application/json"});
+}
+
 Problem evaluation_not_found() {
   return make_problem(404, "unknown_evaluation", {"没有这一次判定", "there is no such evaluation"});
 }

@@ -14,6 +14,7 @@ namespace server {
 [[nodiscard]] Problem path_not_found();
 [[nodiscard]] Problem method_not_allowed(const std::string& allowed);
 [[nodiscard]] Problem evaluation_not_found();
+[[nodiscard]] Problem not_json_content();
 [[nodiscard]] Problem parameter_problem(std::string_view name, std::string code,
                                         dsl::Bilingual message,
                                         std::vector<std::string> expected = {});

@@ -94,9 +94,7 @@ Response keep(const Call& call, const EvaluationRequest& asked, const Answer& an
 Response evaluate_facts(Call& call) {
   const Request& request = call.request;
   if (!is_json_content(request.header("content-type"))) {
-    return call.refuse(
-        make_problem(415, "unsupported_content_type",
-                     {"请求内容须是 application/json", "the body must be application/json"}));
+    return call.refuse(not_json_content());
   }
   auto read = read_evaluation_request(request.body);
   if (const auto* problem = std::get_if<Problem>(&read)) return call.refuse(*problem);

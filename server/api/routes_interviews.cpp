@@ -240,6 +240,23 @@ Response answer_interview(Call& call) {
   return show(call, *row, state, std::get<Shown>(how), 200);
 }
 
+rulesets::EvaluationRow keep(const Call& call, const EvaluationRequest& asked, Answer& answer) {
+  const rulesets::Deed deed = call.deed();
+  rulesets::EvaluationRow row;
+  row.id = call.backend.hooks.new_id();
+  row.created_at = deed.at;
+  row.created_by = deed.actor;
+  row.organisation = deed.organisation;
+  row.subject = asked.subject;
+  row.as_of = *asked.as_of;
+  row.rulesets = answer.rulesets;
+  row.facts = asked.facts;
+  row.options = answer.options;
+  row.answer = std::move(answer.text);
+  call.backend.store.evaluations().add(row);
+  return row;
+}
+
 Response finish_interview(Call& call) {
   rulesets::Interviews& interviews = call.backend.store.interviews();
   const auto row = interviews.find(call.caller.organisation, call.name());
@@ -258,12 +275,15 @@ Response finish_interview(Call& call) {
   asked.subject = row->subject;
   asked.facts = facts;
   asked.facts_pointer = "/facts";
-  Response response = evaluate_and_keep(call, state.versions(), asked);
-  if (response.status != 201) return response;
-  const std::string evaluation = response.headers.front().second.substr(
-      std::string_view("/v1/evaluations/").size());
-  const Change change = interviews.finish(call.deed(), row->id, row->revision, evaluation);
+  auto result = evaluate(state.versions(), asked, call.workspace);
+  if (const auto* problem = std::get_if<Problem>(&result)) return call.refuse(*problem);
+  const rulesets::EvaluationRow kept = keep(call, asked, std::get<Answer>(result));
+  const Change change = interviews.finish(call.deed(), row->id, row->revision, kept.id);
   if (change != Change::done) return refuse_change(call, change, *row);
+  Response response = json_response("{\"id\":" + engine::json_string(kept.id) + "," +
+                                    kept.answer.substr(1));
+  response.status = 201;
+  response.headers.emplace_back("Location", "/v1/evaluations/" + kept.id);
   return response;
 }
 
