@@ -1,10 +1,8 @@
 #include "server/api/interview_json.hpp"
 
-#include <set>
-#include <utility>
-
 #include "engine/facts/json_text.hpp"
 #include "server/api/answer.hpp"
+#include "server/api/clause_set.hpp"
 #include "server/api/fact_json.hpp"
 
 namespace server {
@@ -24,30 +22,15 @@ void text_or_null(std::string& out, std::string_view before, std::string_view va
   out += "null";
 }
 
-/// Clauses of the rules that wait, each once: their own, and those of a scope that hangs on it.
 void clauses(std::string& out, const InterviewState& state, const Question& question) {
-  std::set<std::pair<std::string_view, std::string_view>> told;
-  out += ",\"clauses\":[";
+  ClauseSet clauses;
   for (const engine::Waits& waits : question.waiting) {
     const engine::Inquiry& inquiry = state.inquiries()[waits.inquiry];
-    const engine::Program& program = inquiry.evaluation->program();
-    const engine::Part& part = *(*inquiry.verdicts)[waits.verdict].part;
-    const auto add = [&](std::uint32_t first, std::uint32_t count) {
-      for (std::uint32_t i = first; i < first + count; ++i) {
-        const engine::Citation& cited = program.citations[i];
-        if (!told.insert({program.documents[cited.document].name, cited.clause}).second) continue;
-        if (out.back() != '[') out += ',';
-        append_clause(out, program, cited);
-      }
-    };
-    for (const engine::Guard& guard : part.guards) {
-      if (waits.scope && guard.role == engine::Role::scope) {
-        add(guard.first_citation, guard.citation_count);
-      }
-    }
-    add(part.first_citation, part.citation_count);
+    const engine::Verdict& verdict = (*inquiry.verdicts)[waits.verdict];
+    clauses.add(inquiry.evaluation->program(), *verdict.part, waits.scope);
   }
-  out += ']';
+  out += ",\"clauses\":";
+  clauses.append_json(out);
 }
 
 void rules(std::string& out, const InterviewState& state, const Question& question) {

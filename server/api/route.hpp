@@ -48,6 +48,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> ruleset_routes();
 [[nodiscard]] std::vector<Route> evaluation_routes();
 [[nodiscard]] std::vector<Route> interview_routes();
+[[nodiscard]] std::vector<Route> checklist_routes();
 
 /// HEAD goes where GET goes.
 [[nodiscard]] const std::vector<Route>& all_routes();

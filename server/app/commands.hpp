@@ -25,6 +25,7 @@ struct Command {
 [[nodiscard]] Command explain_command();
 [[nodiscard]] Command expr_command();
 [[nodiscard]] Command schema_command();
+[[nodiscard]] Command checklist_command();
 [[nodiscard]] Command dump_command();
 [[nodiscard]] Command diff_command();
 [[nodiscard]] Command rulesets_command();

@@ -1,0 +1,159 @@
+#include "server/api/checklist.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "engine/explain/reads.hpp"
+
+namespace server {
+namespace {
+
+using engine::Fact;
+using engine::FactRead;
+using engine::Kind;
+using engine::Schema;
+
+class Builder {
+ public:
+  Builder(const Releases& releases, dsl::Day as_of) {
+    list_.releases = releases;
+    list_.as_of = as_of;
+  }
+
+  /// The item of a fact, made when it is met for the first time.
+  ChecklistItem& item(const std::string& path, const std::string& place, const Schema& schema,
+                      const Fact& fact) {
+    const auto [found, is_new] = by_path_.emplace(path, items_.size());
+    if (!is_new) return items_[found->second].second;
+    ChecklistItem& made = items_.emplace_back(place, ChecklistItem{}).second;
+    made.path = path;
+    made.schema = &schema;
+    made.fact = &fact;
+    made.question = fact.question.empty() ? fact.name : fact.question;
+    return made;
+  }
+
+  static void asked_by(ChecklistItem& item, const engine::Program& program,
+                       const engine::Rule& rule, const engine::Part& part, bool scope) {
+    item.clauses.add(program, part, scope);
+    const std::string name = rule.ruleset + "/" + rule.name;
+    const bool told = std::find(item.rules.begin(), item.rules.end(), name) != item.rules.end();
+    if (!told) item.rules.push_back(name);
+  }
+
+  /// Places in the order in which they were met, methods in theirs.
+  Checklist run() {
+    std::vector<std::string> places;
+    for (const auto& [place, item] : items_) {
+      if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
+    }
+    for (const std::string& place : places) {
+      std::map<std::optional<engine::Method>, std::vector<ChecklistItem>> by_method;
+      for (auto& [at, item] : items_) {
+        if (at != place) continue;
+        std::optional<engine::Method> method;
+        if (!item.fact->methods.empty()) method = item.fact->methods.front();
+        by_method[method].push_back(std::move(item));
+      }
+      for (auto& [method, items] : by_method) {
+        list_.groups.push_back({place, method, std::move(items)});
+      }
+    }
+    return std::move(list_);
+  }
+
+ private:
+  Checklist list_;
+  std::vector<std::pair<std::string, ChecklistItem>> items_;  ///< with their places
+  std::map<std::string, std::size_t> by_path_;
+};
+
+std::string place_of(const Schema& schema, const Fact& fact) {
+  return fact.owner == engine::no_index ? fact.package
+                                        : engine::full_name(schema, schema.lists[fact.owner].fact);
+}
+
+/// 包.列表["甲"].字段 without the field.
+std::string place_of(const std::string& path, const Schema& schema, const Fact& fact) {
+  const std::size_t end = path.rfind("\"].");
+  const bool of_element = fact.owner != engine::no_index && end != std::string::npos;
+  return of_element ? path.substr(0, end + 2) : place_of(schema, fact);
+}
+
+/// The outermost list around a field.
+std::uint32_t outermost(const Schema& schema, const Fact& fact) {
+  std::uint32_t list = fact.owner;
+  while (list != engine::no_index && schema.lists[list].parent != engine::no_index) {
+    list = schema.lists[list].parent;
+  }
+  return list;
+}
+
+/// Fields of lists whose elements nobody has named yet, for the rules that wait for the list.
+void add_unnamed(Builder& builder, const InterviewState& state, const engine::Question& question,
+                 dsl::Day as_of) {
+  for (const engine::Waits& waits : question.waiting) {
+    const engine::Inquiry& inquiry = state.inquiries()[waits.inquiry];
+    const engine::Program& program = inquiry.evaluation->program();
+    const engine::Verdict& verdict = (*inquiry.verdicts)[waits.verdict];
+    const std::string list =
+        engine::full_name(state.release(question.inquiry).program.schema, question.fact.fact);
+    for (const FactRead& read : engine::facts_read(*inquiry.index, *verdict.part, as_of)) {
+      const Fact& fact = program.schema.facts[read.fact];
+      const std::uint32_t around = outermost(program.schema, fact);
+      if (around == engine::no_index) continue;
+      if (engine::full_name(program.schema, program.schema.lists[around].fact) != list) continue;
+      ChecklistItem& item = builder.item(engine::full_name(program.schema, read.fact),
+                                         place_of(program.schema, fact), program.schema, fact);
+      Builder::asked_by(item, program, *verdict.rule, *verdict.part, read.scope);
+    }
+  }
+}
+
+}  // namespace
+
+Checklist derive_checklist(const Releases& releases, dsl::Day as_of) {
+  Builder builder(releases, as_of);
+  for (const auto& release : releases) {
+    const engine::Program& program = release->program;
+    for (const engine::Rule& rule : program.rules) {
+      if (!engine::takes_part(rule, as_of)) continue;
+      for (const engine::Part& part : rule.parts) {
+        if (!engine::takes_part(part, as_of)) continue;
+        for (const FactRead& read : engine::facts_read(*release->index, part, as_of)) {
+          const Fact& fact = program.schema.facts[read.fact];
+          ChecklistItem& item = builder.item(engine::full_name(program.schema, read.fact),
+                                             place_of(program.schema, fact), program.schema, fact);
+          Builder::asked_by(item, program, rule, part, read.scope);
+        }
+      }
+    }
+  }
+  return builder.run();
+}
+
+Checklist remaining_checklist(const Releases& releases, dsl::Day as_of,
+                              const InterviewState& state) {
+  Builder builder(releases, as_of);
+  for (const engine::Question& question : state.questions()) {
+    const Schema& schema = state.release(question.inquiry).program.schema;
+    const Fact& fact = schema.facts[question.fact.fact];
+    ChecklistItem& item =
+        builder.item(question.path, place_of(question.path, schema, fact), schema, fact);
+    item.question = question.text;
+    item.one_member = fact.kind == Kind::per_member;
+    for (const engine::Waits& waits : question.waiting) {
+      const engine::Inquiry& inquiry = state.inquiries()[waits.inquiry];
+      const engine::Verdict& verdict = (*inquiry.verdicts)[waits.verdict];
+      Builder::asked_by(item, inquiry.evaluation->program(), *verdict.rule, *verdict.part,
+                        waits.scope);
+    }
+    if (fact.kind == Kind::list && fact.owner == engine::no_index) {
+      add_unnamed(builder, state, question, as_of);
+    }
+  }
+  return builder.run();
+}
+
+}  // namespace server
