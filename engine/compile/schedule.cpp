@@ -1,21 +1,38 @@
 #include "engine/compile/schedule.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
+#include <utility>
 
 namespace engine::compiling {
 namespace {
 
-/// Of a node's result: how many folds of loops and how many nodes stand behind each other below it,
-/// and whether it is plain (see `Kernel`).
+/// In each level of a phase the kernels have their turns in this order, so that what one leaves can
+/// be read by those behind it on the same level: fewer and larger batches.
+constexpr std::array kernel_order = {Kernel::code_among, Kernel::node,      Kernel::copy,
+                                     Kernel::any,        Kernel::negate,    Kernel::all,
+                                     Kernel::outcome,    Kernel::join_parts};
+constexpr auto kernel_count = static_cast<std::uint32_t>(kernel_order.size());
+
+/// The first step from `step` on that is the kernel's turn.
+std::uint32_t turn_of(Kernel kernel, std::uint32_t step) {
+  const auto* const found = std::find(kernel_order.begin(), kernel_order.end(), kernel);
+  const auto place = static_cast<std::uint32_t>(found - kernel_order.begin());
+  return step + (place + kernel_count - step % kernel_count) % kernel_count;
+}
+
+/// Of a node's result: from which phase, and which step in it, it can be read, and whether it is
+/// plain (see `Kernel`).
 struct Result {
-  std::uint32_t phase = 0, level = 0;
+  std::uint32_t phase = 0, step = 0;
   bool plain = true;
   std::uint32_t among = no_index;  ///< planned as `code_among` without a twin: where
 };
 
 Result joined(Result a, Result b) {
-  return {std::max(a.phase, b.phase), std::max(a.level, b.level), a.plain && b.plain, no_index};
+  const auto [phase, step] = std::max(std::pair(a.phase, a.step), std::pair(b.phase, b.step));
+  return {phase, step, a.plain && b.plain, no_index};
 }
 
 struct Planned {
@@ -25,12 +42,12 @@ struct Planned {
   std::uint32_t twin = no_index;  ///< a node that comes to the same in the same frame
 
   [[nodiscard]] auto order() const {
-    return std::tuple(result.phase, folds, folds ? 0 : result.level, task.kernel, task.count,
+    return std::tuple(result.phase, folds, folds ? 0 : result.step, task.kernel, task.count,
                       folds ? task.loop : task.node);
   }
   [[nodiscard]] bool together_with(const Planned& other) const {
     return result.phase == other.result.phase && folds == other.folds &&
-           (folds || result.level == other.result.level) && task.kernel == other.task.kernel;
+           (folds || result.step == other.result.step) && task.kernel == other.task.kernel;
   }
 };
 
@@ -184,9 +201,10 @@ class Scheduler {
   void add(std::uint32_t index, std::uint32_t loop, Kernel kernel, Result result) {
     const Node& node = program_.nodes[index];
     const auto here = static_cast<std::uint32_t>(planned_.size());
+    result.step = turn_of(kernel, result.step);
     planned_.push_back(
         {result, {kernel, index, 0, 0, 0, node.count, node.imm, loop}, false, no_index});
-    ++result.level;
+    ++result.step;
     if (kernel == Kernel::code_among) result.among = here;
     (loop == 0 ? site_ : body_)[node.slot] = result;
     body_phase_ = std::max(body_phase_, result.phase);
@@ -247,7 +265,7 @@ class Scheduler {
     planned_.push_back(
         {result, {kernel, index, 0, 0, 0, 0, node.imm, loops_.back().number}, true, no_index});
     ++result.phase;
-    ++result.level;
+    result.step = 0;
     site_[node.slot] = result;
   }
 

@@ -1,6 +1,7 @@
 // All nodes in the order of the schedule: most of them in short loops over many alike, which do
 // not choose their way by what the facts say.
 #include <algorithm>
+#include <cstring>
 
 #include "engine/evaluate/machine.hpp"
 #include "engine/evaluate/outcomes.hpp"
@@ -97,53 +98,59 @@ struct Work {
   Cell* block;
 };
 
-/// `find` finds a task's result: it is given the task and its operands by number.
+/// `find` finds a task's result in a table, which is copied from there as a whole: what is written
+/// in pieces cannot be read at once. It is given the task and its operands by number.
 template <typename Find>
-[[gnu::always_inline]] inline void each(const Work& work, const Find& find) {
+[[gnu::always_inline]] inline void each(Work work, const Find& find) {
   Cell* const block = work.block;
   for (const Task* task = work.begin; task != work.end; ++task) {
     const std::uint32_t* const from = work.operands + task->first;
     const auto at = [block, from](unsigned k) -> const Cell& { return block[from[k]]; };
-    block[task->cell] = find(*task, at);
+    const Cell& result = find(*task, at);
+    block[task->cell] = result;
   }
 }
 
-void do_connectives(const Work& work, const std::array<Cell, 256>& table) {
-  each(work, [&table](const Task& task, const auto& at) {
+[[gnu::always_inline]] inline void do_connectives(Work work, const std::array<Cell, 256>& table) {
+  each(work, [&table](const Task& task, const auto& at) -> const Cell& {
     unsigned seen = seen_bit(at(0)) | seen_bit(at(1));
     for (unsigned k = 2; k < task.count; ++k) seen |= seen_bit(at(k));
     return table[seen & 0xFFU];
   });
 }
 
-void do_unary(const Work& work, const std::array<Cell, 8>& table) {
-  each(work, [&table](const Task&, const auto& at) { return table[truth_index(at(0)) & 7U]; });
+[[gnu::always_inline]] inline void do_unary(Work work, const std::array<Cell, 8>& table) {
+  each(work, [&table](const Task&, const auto& at) -> const Cell& {
+    return table[truth_index(at(0)) & 7U];
+  });
 }
 
-void do_among(const Work& work) {
-  Cell* const block = work.block;
-  for (const Task* task = work.begin; task != work.end; ++task) {
-    const Cell& code = block[work.operands[task->first]];
-    const unsigned inside = task->imm >> (code.payload & 31U) & 1U;
+[[gnu::always_inline]] inline void do_among(Work work) {
+  each(work, [&work](const Task& task, const auto& at) -> const Cell& {
+    const Cell& code = at(0);
+    const unsigned inside = task.imm >> (code.payload & 31U) & 1U;
     const unsigned state = static_cast<unsigned>(code.state) & 6U;
-    const Cell result = memberships[(inside | state | code.flags << 3U) & 15U];
-    block[task->cell] = result;
-    block[task->twin] = result;
-  }
+    const Cell& result = memberships[(inside | state | unsigned{code.flags} << 3U) & 15U];
+    work.block[task.twin] = result;
+    return result;
+  });
 }
 
-void do_outcomes(const Work& work) {
-  each(work, [](const Task&, const auto& at) {
+[[gnu::always_inline]] inline void do_outcomes(Work work) {
+  each(work, [&work](const Task& task, const auto& at) -> const Cell& {
     const Cell& a = at(0);
     const Cell& c = at(1);
     const Cell& e = at(2);
-    if ((a.flags | c.flags | e.flags) != 0) return outcome_in_full(a, c, e);
-    return outcome_table[outcome_index(a.state, c.state, e.state) & 63U];
+    const Cell& plain = outcome_table[outcome_index(a.state, c.state, e.state) & 63U];
+    if ((a.flags | c.flags | e.flags) == 0) return plain;
+    Cell& cell = work.block[task.cell];
+    cell = outcome_in_full(a, c, e);
+    return cell;
   });
 }
 
 /// False when the kernel is none of these.
-bool do_alike(Kernel kernel, const Work& work) {
+[[gnu::always_inline]] inline bool do_alike(Kernel kernel, Work work) {
   switch (kernel) {
     case Kernel::all:
       do_connectives(work, all_table);
@@ -166,6 +173,17 @@ bool do_alike(Kernel kernel, const Work& work) {
     default:
       return false;
   }
+}
+
+/// Few cells, mostly: as many at a time as there are, without a call.
+[[gnu::always_inline]] inline void copy_cells(const Cell* from, std::size_t count, Cell* to) {
+  for (; count >= 4; count -= 4, from += 4, to += 4) std::memcpy(to, from, 4 * sizeof(Cell));
+  if ((count & 2U) != 0) {
+    std::memcpy(to, from, 2 * sizeof(Cell));
+    from += 2;
+    to += 2;
+  }
+  if ((count & 1U) != 0) *to = *from;
 }
 
 }  // namespace
@@ -193,7 +211,7 @@ bool Machine::open_schedule() {
   std::copy_n(cells, program->schema.site_cells, block_ + schedule.facts);
   for (std::size_t i = 0; i < site_lists_.size(); ++i) {
     const SiteList& list = schedule.lists[i];
-    std::copy_n(site_lists_[i].records, list.record_cells, block_ + list.record);
+    copy_cells(site_lists_[i].records, list.record_cells, block_ + list.record);
   }
   group_frames_.resize(schedule.groups.size());
   for (std::size_t i = 0; i < group_frames_.size(); ++i) {
@@ -322,16 +340,16 @@ void Machine::other_turns(std::uint32_t index) {
   const Instance& given = site_lists_[group.list];
   const std::uint32_t turns = given.turns();
   Cell* const frames = arena_.allocate(std::size_t{turns} * group.frame_cells);
-  std::copy_n(block_ + group.frame, group.frame_cells, frames);
+  copy_cells(block_ + group.frame, group.frame_cells, frames);
   for (std::uint32_t turn = 1; turn < turns; ++turn) {
     const Cell* const record = given.records + std::size_t{turn} * list.record_cells;
-    std::copy_n(record, list.record_cells, block_ + list.record);
+    copy_cells(record, list.record_cells, block_ + list.record);
     do_batches(schedule.turn_batches.data() + group.first_batch, group.batch_count,
                schedule.turn_tasks.data());
-    std::copy_n(block_ + group.frame, group.frame_cells,
-                frames + std::size_t{turn} * group.frame_cells);
+    copy_cells(block_ + group.frame, group.frame_cells,
+               frames + std::size_t{turn} * group.frame_cells);
   }
-  std::copy_n(given.records, list.record_cells, block_ + list.record);
+  copy_cells(given.records, list.record_cells, block_ + list.record);
   group_frames_[index] = frames;
 }
 
