@@ -77,6 +77,7 @@ class Machine {
 
   // compare.cpp
   Cell compare_numbers(Op op, Operand left, Operand right) const;
+  [[nodiscard]] bool may_be_on_either_side(Operand operand) const;
   Cell compare_codes(Op op, Operand left, Operand right) const;
   Cell compare_dates(Op op, const Cell& a, const Cell& b) const;
   Cell compare_durations(Op op, const Cell& a, const Cell& b) const;
@@ -103,6 +104,8 @@ class Machine {
 
   // sweep.cpp
   [[nodiscard]] bool open_schedule();
+  void open_lists(Cell* block);
+  [[nodiscard]] bool open_groups(Cell* block);
   void sweep();
   void do_batches(const Batch* batches, std::size_t count, const Task* tasks);
   void do_one(const Task& task);
@@ -120,6 +123,7 @@ class Machine {
   void find_turns(const Cell& list, bool asks_unseen, Instance& instance) const;
   void stand_at(const Loop& loop, const Instance& instance, std::uint32_t turn);
   Cell fold_turns(const Loop& loop, Kind kind, const Instance& instance);
+  Cell join_turns(const Loop& loop, const Instance& instance);
   Cell run_loop(const Node& node, const Operand* operands, Cell* frame);
   Cell fold_written(const Node& node, const Operand* operands);
 

@@ -113,8 +113,10 @@ template <typename Find>
 
 [[gnu::always_inline]] inline void do_connectives(Work work, const std::array<Cell, 256>& table) {
   each(work, [&table](const Task& task, const auto& at) -> const Cell& {
+    // Most have two or three.
     unsigned seen = seen_bit(at(0)) | seen_bit(at(1));
-    for (unsigned k = 2; k < task.count; ++k) seen |= seen_bit(at(k));
+    if (task.count > 2) seen |= seen_bit(at(2));
+    for (unsigned k = 3; k < task.count; ++k) seen |= seen_bit(at(k));
     return table[seen & 0xFFU];
   });
 }
@@ -175,15 +177,11 @@ template <typename Find>
   }
 }
 
-/// Few cells, mostly: as many at a time as there are, without a call.
+/// Few cells, mostly: without a call.
 [[gnu::always_inline]] inline void copy_cells(const Cell* from, std::size_t count, Cell* to) {
-  for (; count >= 4; count -= 4, from += 4, to += 4) std::memcpy(to, from, 4 * sizeof(Cell));
-  if ((count & 2U) != 0) {
-    std::memcpy(to, from, 2 * sizeof(Cell));
-    from += 2;
-    to += 2;
-  }
-  if ((count & 1U) != 0) *to = *from;
+  const Cell* const end = from + count;
+  for (; end - from > 1; from += 2, to += 2) std::memcpy(to, from, 2 * sizeof(Cell));
+  if (from != end) *to = *from;
 }
 
 }  // namespace
@@ -193,30 +191,43 @@ template <typename Find>
 bool Machine::open_schedule() {
   const Schedule& schedule = program->schedule;
   if (schedule.batches.empty()) return false;
-  site_lists_.resize(schedule.lists.size());
-  for (std::size_t i = 0; i < site_lists_.size(); ++i) {
-    find_turns(cells[schedule.lists[i].fact_cell], true, site_lists_[i]);
+  Cell* const block = arena_.allocate(schedule.cells);
+  open_lists(block);
+  if (!open_groups(block)) return false;
+  std::copy_n(program->constants.data(), program->constants.size(), block);
+  std::copy_n(cells, program->schema.site_cells, block + schedule.facts);
+  block_ = block;
+  top = block + schedule.top;
+  bases_[Operand::frame(0)] = top;
+  return true;
+}
+
+/// The records of first turns.
+void Machine::open_lists(Cell* block) {
+  const std::vector<SiteList>& lists = program->schedule.lists;
+  site_lists_.resize(lists.size());
+  const SiteList* const end = lists.data() + lists.size();
+  Instance* turns = site_lists_.data();
+  for (const SiteList* list = lists.data(); list != end; ++list, ++turns) {
+    find_turns(cells[list->fact_cell], true, *turns);
+    copy_cells(turns->records, list->record_cells, block + list->record);
   }
+}
+
+/// The frames of first turns; false when there are too many turns.
+bool Machine::open_groups(Cell* block) {
+  const std::vector<SiteGroup>& groups = program->schedule.groups;
+  group_frames_.resize(groups.size());
+  const SiteGroup* const end = groups.data() + groups.size();
+  const Instance* const lists = site_lists_.data();
+  const Cell** frames = group_frames_.data();
   std::uint64_t steps = steps_;
-  for (const SiteGroup& group : schedule.groups) {
-    steps += std::uint64_t{site_lists_[group.list].turns()} * group.body_nodes;
+  for (const SiteGroup* group = groups.data(); group != end; ++group, ++frames) {
+    steps += std::uint64_t{lists[group->list].turns()} * group->body_nodes;
+    *frames = block + group->frame;
   }
   if (steps > max_steps) return false;
   steps_ = steps;
-
-  block_ = arena_.allocate(schedule.cells);
-  top = block_ + schedule.top;
-  bases_[Operand::frame(0)] = top;
-  std::copy_n(program->constants.data(), program->constants.size(), block_);
-  std::copy_n(cells, program->schema.site_cells, block_ + schedule.facts);
-  for (std::size_t i = 0; i < site_lists_.size(); ++i) {
-    const SiteList& list = schedule.lists[i];
-    copy_cells(site_lists_[i].records, list.record_cells, block_ + list.record);
-  }
-  group_frames_.resize(schedule.groups.size());
-  for (std::size_t i = 0; i < group_frames_.size(); ++i) {
-    group_frames_[i] = block_ + schedule.groups[i].frame;
-  }
   return true;
 }
 
