@@ -20,6 +20,7 @@ class Verifier {
     for (const Batch& batch : schedule_.batches) {
       if (problem_.empty()) run(batch);
     }
+    if (problem_.empty()) all_done();
     for (const SiteGroup& group : schedule_.groups) {
       require(group.first_batch + group.batch_count <= schedule_.turn_batches.size(),
               "a group of no batches");
@@ -121,7 +122,8 @@ class Verifier {
 
   void run(const Task& task) {
     require(task.node < program_.nodes.size(), "a task of no node");
-    require(task.loop <= schedule_.loops.size(), "a task in no loop");
+    const bool folds = task.kernel == Kernel::join_elements || task.kernel == Kernel::fold;
+    require(task.loop <= schedule_.loops.size() && (!folds || task.loop != 0), "a task in no loop");
     require(std::size_t{task.first} + task.count <= schedule_.operands.size(),
             "operands outside the schedule");
     require(task.count >= operands_of(task.kernel), "an operand is missing");
@@ -131,6 +133,12 @@ class Verifier {
     }
     write(task.cell);
     if (task.twin != task.cell) write(task.twin);
+  }
+
+  void all_done() {
+    for (const Node& node : program_.nodes) {
+      require(node.depth != 0 || written_[schedule_.top + node.slot], "a node that is never done");
+    }
   }
 
   void write(std::uint32_t cell) {
