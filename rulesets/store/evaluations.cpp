@@ -83,10 +83,12 @@ void Evaluations::add(const EvaluationRow& row, const std::optional<RequestKey>&
   });
 }
 
-void Evaluations::add_all(const std::vector<EvaluationRow>& rows) {
-  const std::vector<Content> contents(rows.begin(), rows.end());
+void Evaluations::add_all(const std::vector<const EvaluationRow*>& rows) {
+  std::vector<Content> contents;
+  contents.reserve(rows.size());
+  for (const EvaluationRow* row : rows) contents.emplace_back(*row);
   connections_.write([&](Database& database) {
-    for (std::size_t i = 0; i < rows.size(); ++i) insert(database, rows[i], contents[i]);
+    for (std::size_t i = 0; i < rows.size(); ++i) insert(database, *rows[i], contents[i]);
   });
 }
 

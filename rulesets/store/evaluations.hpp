@@ -71,7 +71,7 @@ class Evaluations {
   /// With a key, a later request finds it by that; one that is still kept throws `conflict`.
   void add(const EvaluationRow& row, const std::optional<RequestKey>& key = std::nullopt);
   /// All or none of them.
-  void add_all(const std::vector<EvaluationRow>& rows);
+  void add_all(const std::vector<const EvaluationRow*>& rows);
 
   [[nodiscard]] std::optional<EvaluationRow> find(std::int64_t organisation,
                                                   std::string_view id) const;

@@ -72,10 +72,10 @@ class BodyReader {
     const JsonToken token = reader_.next();
     if (token == JsonToken::error) return invalid_json(reader_);
     if (key == "facts") return facts();
-    if (key != "ruleset" && key != "as_of" && key != "subject") {
+    if (key != "ruleset" && key != "as_of" && key != "subject" && key != "supersedes") {
       return with_fault(invalid_body(), "/" + key, "unknown_key",
                         {"没有“" + key + "”这一项", "there is no member \"" + key + "\""},
-                        {"ruleset", "as_of", "subject", "facts"});
+                        {"ruleset", "as_of", "subject", "supersedes", "facts"});
     }
     if (token != JsonToken::string) {
       return with_fault(invalid_body(), "/" + key, "wrong_type",
@@ -94,6 +94,8 @@ class BodyReader {
                           {"对象标识至多 200 字节", "a subject has at most 200 bytes"});
       }
       request_.subject = text;
+    } else if (key == "supersedes") {
+      request_.supersedes = text;
     } else {
       auto day = read_as_of(text, "/as_of");
       if (auto* problem = std::get_if<Problem>(&day)) return *problem;

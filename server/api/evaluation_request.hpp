@@ -25,12 +25,13 @@ struct EvaluationRequest {
   std::string ruleset = "all";
   std::optional<dsl::Day> as_of;
   std::string subject;
-  std::string_view facts;     ///< JSON text; "{}" when absent
-  std::string facts_pointer;  ///< where they stand: "/facts", or ""
+  std::string_view facts;                 ///< JSON text; "{}" when absent
+  std::optional<std::string> supersedes;  ///< the evaluation that this one corrects
+  std::string facts_pointer;              ///< where they stand: "/facts", or ""
   EvaluationOptions options;
 };
 
-/// {"ruleset","as_of","subject","facts"}; anything else is refused with its place.
+/// {"ruleset","as_of","subject","supersedes","facts"}; anything else is refused with its place.
 [[nodiscard]] std::variant<EvaluationRequest, Problem> read_evaluation_request(
     std::string_view body);
 

@@ -5,6 +5,7 @@
 
 #include "engine/facts/canonical.hpp"
 #include "engine/facts/json_text.hpp"
+#include "server/api/findings.hpp"
 #include "server/api/receipt.hpp"
 
 namespace server {
@@ -170,6 +171,7 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
     engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts,
                      full ? engine::Wanted::all : engine::Wanted::notable);
     count(seat->evaluation, seat->verdicts, answer.summary);
+    if (request.options.store) append_findings(answer.findings, *seat->release, seat->verdicts);
     if (full) {
       append_verdicts(answer.text, first, *seat->release, seat->evaluation, seat->verdicts,
                       request.options, &parts.canonical_verdicts);
@@ -181,10 +183,14 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
   parts.canonical_facts += '}';
   parts.canonical_verdicts += ']';
   answer.text += "],\"summary\":";
+  answer.summary_place.begin = answer.text.size();
   append_summary(answer.text, answer.summary);
+  answer.summary_place.size = answer.text.size() - answer.summary_place.begin;
   if (full) {
     answer.text += ",\"receipt\":";
+    answer.receipt_place.begin = answer.text.size();
     append_receipt(answer.text, releases, request, parts.canonical_facts, parts.canonical_verdicts);
+    answer.receipt_place.size = answer.text.size() - answer.receipt_place.begin;
   }
   answer.text += '}';
   bytes = answer.text.size();
