@@ -57,7 +57,8 @@ TEST_CASE("a file of schema 1 is migrated, and replays byte for byte") {
     const auto found = [&](const char* name, const char* value) {
       const auto response = get(service, "/v1/evaluations", {{name, value}});
       std::vector<std::string> subjects;
-      for (const json& line : json::parse(response.body).at("evaluations")) {
+      const json page = json::parse(response.body);
+      for (const json& line : page.at("evaluations")) {
         subjects.push_back(line.at("subject"));
       }
       return subjects;
