@@ -1,6 +1,5 @@
 // Erasing facts: by somebody, for a reason, or because an organisation wants them kept only so
 // long. Record, audit entry and erasure are one write.
-#include "engine/facts/json_text.hpp"
 #include "rulesets/store/audit.hpp"
 #include "rulesets/store/evaluations.hpp"
 #include "rulesets/store/moment.hpp"
@@ -55,8 +54,9 @@ std::optional<Erasure> Evaluations::erase(const Deed& deed, std::string_view id,
     if (erasure) return;
     erasure = Erasure{deed.at, deed.actor, std::string(reason)};
     erase_one(database, seq, *erasure);
-    append_audit(database, deed, "evaluation.erase", id,
-                 engine::plain_object({{"reason", engine::json_string(reason)}}));
+    Statement detail(database, "SELECT json_object('reason', ?)");
+    detail.bind(reason).step();
+    append_audit(database, deed, "evaluation.erase", id, detail.text(0));
     now = true;
   });
   if (now) connections_.checkpoint();
@@ -75,11 +75,10 @@ std::int64_t Evaluations::erase_some(std::int64_t organisation, std::int64_t kee
     if (old.empty()) return;
     for (const std::int64_t seq : old) erase_one(database, seq, erasure);
     erased = static_cast<std::int64_t>(old.size());
+    Statement detail(database, "SELECT json_object('keep_days', ?, 'before', ?, 'count', ?)");
+    detail.bind(keep_days).bind(*before).bind(erased).step();
     append_audit(database, {erasure.at, erasure.actor, organisation}, "evaluation.expire",
-                 std::to_string(organisation),
-                 engine::plain_object({{"keep_days", std::to_string(keep_days)},
-                                       {"before", engine::json_string(*before)},
-                                       {"count", std::to_string(erased)}}));
+                 std::to_string(organisation), detail.text(0));
   });
   return erased;
 }

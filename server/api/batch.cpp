@@ -88,7 +88,9 @@ std::variant<Decided, Problem> Batch::decide_line(std::string_view text, bool to
   if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
   EvaluationRequest& asked = std::get<EvaluationRequest>(read);
   asked.options = options_;
-  return decide(call_, *snapshot_, asked);
+  auto result = decide(call_, *snapshot_, asked);
+  if (auto* problem = std::get_if<Problem>(&result)) return refusal_of(text, std::move(*problem));
+  return result;
 }
 
 void Batch::add_problem(const Problem& problem) {

@@ -5,6 +5,7 @@
 
 #include "engine/facts/canonical.hpp"
 #include "engine/facts/json_text.hpp"
+#include "server/api/brief.hpp"
 #include "server/api/findings.hpp"
 #include "server/api/receipt.hpp"
 
@@ -19,10 +20,11 @@ struct Seat {
   engine::FactIssues issues;
   engine::Evaluation evaluation;
   std::vector<engine::Verdict> verdicts;
-  BriefTexts brief;
+  AnswerTexts texts;
+  BriefWriter brief;
 
   explicit Seat(std::shared_ptr<const rulesets::Release> of)
-      : release(std::move(of)), reader(*release->reader), brief(*release) {}
+      : release(std::move(of)), reader(*release->reader), texts(*release), brief(*release) {}
 };
 
 constexpr std::size_t max_seats = 128;
@@ -33,7 +35,7 @@ struct Workspace::Parts {
   std::map<const rulesets::Release*, std::unique_ptr<Seat>> seats;
   std::string canonical_facts;
   std::string canonical_verdicts;
-  std::size_t answer_bytes[2] = {};  ///< of the last answer by view: about what the next one takes
+  std::size_t answer_bytes[2] = {};  ///< of late answers by view: about what the next takes
 
   Seat& seat(const std::shared_ptr<const rulesets::Release>& release) {
     auto& seat = seats[release.get()];
@@ -97,6 +99,25 @@ void append_canonical(Workspace::Parts& parts, Seat& seat, bool first) {
   engine::append_json_string(out, seat.release->name);
   out += ':';
   out += engine::canonical_facts(seat.release->program.schema, seat.facts);
+}
+
+/// What one rule set came to, in words; and what stands, of what is to be kept.
+void append_release(Answer& answer, bool& first, Workspace::Parts& parts, Seat& seat,
+                    const EvaluationOptions& options) {
+  const rulesets::Release& release = *seat.release;
+  if (options.view == View::full) {
+    engine::conclude(*release.index, seat.evaluation, seat.verdicts);
+    count(seat.evaluation, seat.verdicts, answer.summary);
+    append_canonical(parts, seat, parts.canonical_facts.back() == '{');
+    append_verdicts(answer.text, first, seat.texts, seat.evaluation, seat.verdicts, options,
+                    &parts.canonical_verdicts);
+  } else {
+    seat.brief.append(answer.text, first, seat.evaluation, answer.summary);
+    if (options.store) {
+      engine::conclude(*release.index, seat.evaluation, seat.verdicts, engine::Wanted::notable);
+    }
+  }
+  if (options.store) append_findings(answer.findings, release, seat.verdicts);
 }
 
 }  // namespace
@@ -168,17 +189,7 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
   bool first = true;
   for (Seat* seat : seats) {
     seat->evaluation.run(seat->release->program, seat->facts, *request.as_of);
-    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts,
-                     full ? engine::Wanted::all : engine::Wanted::notable);
-    count(seat->evaluation, seat->verdicts, answer.summary);
-    if (request.options.store) append_findings(answer.findings, *seat->release, seat->verdicts);
-    if (full) {
-      append_verdicts(answer.text, first, *seat->release, seat->evaluation, seat->verdicts,
-                      request.options, &parts.canonical_verdicts);
-      append_canonical(parts, *seat, seat == seats.front());
-    } else {
-      append_brief(answer.text, first, seat->brief, seat->evaluation, seat->verdicts);
-    }
+    append_release(answer, first, parts, *seat, request.options);
   }
   parts.canonical_facts += '}';
   parts.canonical_verdicts += ']';
@@ -193,7 +204,7 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
     answer.receipt_place.size = answer.text.size() - answer.receipt_place.begin;
   }
   answer.text += '}';
-  bytes = answer.text.size();
+  bytes = std::max(answer.text.size(), bytes - bytes / 16);
   answer.rulesets = rulesets_text(releases);
   answer.options = options_text(request.options);
   return answer;

@@ -54,6 +54,11 @@ std::variant<Decided, Problem> decide(Call& call, const rulesets::Catalogue& cat
   return decided;
 }
 
+Problem refusal_of(std::string_view body, Problem problem) {
+  auto malformed = check_evaluation_request(body);
+  return malformed ? std::move(*malformed) : std::move(problem);
+}
+
 std::string answer_text(const rulesets::EvaluationRow& row) {
   if (row.id.empty()) return row.answer;
   std::string out;

@@ -24,6 +24,9 @@ struct Decided {
                                                     const rulesets::Catalogue& catalogue,
                                                     const EvaluationRequest& asked);
 
+/// What a request is refused with: `problem`, unless its body is no good JSON.
+[[nodiscard]] Problem refusal_of(std::string_view body, Problem problem);
+
 /// The answer object with the evaluation's id, and the one that it corrects, as its first members;
 /// without an id the answer as it is.
 [[nodiscard]] std::string answer_text(const rulesets::EvaluationRow& row);

@@ -25,7 +25,9 @@ Response evaluate_now(Call& call, const EvaluationRequest& asked,
                       const std::optional<rulesets::RequestKey>& key) {
   const CatalogueSnapshot snapshot = call.backend.catalogue.load();
   auto result = decide(call, *snapshot, asked);
-  if (const auto* problem = std::get_if<Problem>(&result)) return call.refuse(*problem);
+  if (const auto* problem = std::get_if<Problem>(&result)) {
+    return call.refuse(refusal_of(call.request.body, *problem));
+  }
   Decided& decided = std::get<Decided>(result);
   if (asked.options.store) call.backend.store.evaluations().add(decided.row, key);
   tell(call, decided);
@@ -85,7 +87,7 @@ Response evaluate_facts(Call& call) {
   EvaluationRequest& asked = std::get<EvaluationRequest>(read);
   if (auto problem = read_options(request.parameter("view"), request.parameter("explain"),
                                   request.parameter("store"), asked.options)) {
-    return call.refuse(*problem);
+    return call.refuse(refusal_of(request.body, *problem));
   }
   const bool keyed = request.headers.count(key_header) > 0;
   const std::string_view key = request.header(key_header);

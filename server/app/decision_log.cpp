@@ -1,18 +1,16 @@
 #include "server/app/decision_log.hpp"
 
 #include <fcntl.h>
-#include <sodium.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
-#include <exception>
 #include <utility>
 
 #include "engine/facts/json_text.hpp"
+#include "rulesets/bundle/digest.hpp"
 
 namespace server {
 namespace {
@@ -26,16 +24,6 @@ int open_file(const std::string& path) {
 void member(std::string& out, const char* name, std::string_view value) {
   out += name;
   append_json_string(out, value);
-}
-
-/// BLAKE2b, a tenth of SHA-256's time: it is taken for every request.
-std::string fast_digest(std::string_view text) {
-  std::array<unsigned char, 32> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()),
-                     text.size(), nullptr, 0);
-  std::array<char, 65> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return "blake2b:" + std::string(hex.data());
 }
 
 /// What the receipt says, whose form is ours; empty without one.
@@ -74,7 +62,7 @@ std::string decision_line(const Decision& decision, std::string_view now, bool w
   out += ",\"options\":" + row.options + ",\"summary\":" + row.summary;
   const std::string_view digest = input_digest(row.receipt);
   if (digest.empty()) {
-    member(out, ",\"facts_digest\":", fast_digest(row.facts));
+    member(out, ",\"facts_digest\":", "sha256:" + rulesets::sha256_hex(row.facts));
   } else {
     member(out, ",\"input_digest\":", digest);
   }
@@ -90,7 +78,6 @@ std::string decision_line(const Decision& decision, std::string_view now, bool w
 
 DecisionLog::DecisionLog(Settings settings, Failed failed)
     : settings_(std::move(settings)), failed_(std::move(failed)), file_(open_file(settings_.path)) {
-  if (sodium_init() < 0) std::terminate();
   if (good()) writer_ = std::thread([this] { run(); });
 }
 
