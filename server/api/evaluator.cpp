@@ -113,9 +113,7 @@ void append_release(Answer& answer, bool& first, Workspace::Parts& parts, Seat& 
                     &parts.canonical_verdicts);
   } else {
     seat.brief.append(answer.text, first, seat.evaluation, answer.summary);
-    if (options.store) {
-      engine::conclude(*release.index, seat.evaluation, seat.verdicts, engine::Wanted::notable);
-    }
+    if (options.store) engine::conclude(*release.index, seat.evaluation, seat.verdicts);
   }
   if (options.store) append_findings(answer.findings, release, seat.verdicts);
 }

@@ -9,8 +9,7 @@
 
 namespace server {
 
-/// Appends 成立, 冲突 and 错误, a finding for each clause that determines the rule; `verdicts` has
-/// at least the notable ones.
+/// Appends 成立, 冲突 and 错误, a finding for each clause that determines the rule.
 void append_findings(std::vector<rulesets::Finding>& findings, const rulesets::Release& release,
                      const std::vector<engine::Verdict>& verdicts);
 
