@@ -91,14 +91,24 @@ std::optional<Problem> refuse_length(const RequestHead& head) {
   return std::nullopt;
 }
 
-}  // namespace
-
-bool is_json_content(std::string_view content_type) {
+/// The type itself, alone or with `charset=utf-8`.
+bool is_content(std::string_view content_type, std::string_view wanted) {
   const std::size_t semicolon = content_type.find(';');
-  if (!same(trim(content_type.substr(0, semicolon)), "application/json")) return false;
+  if (!same(trim(content_type.substr(0, semicolon)), wanted)) return false;
   if (semicolon == std::string_view::npos) return true;
   const std::string_view parameter = trim(content_type.substr(semicolon + 1));
   return same(parameter, "charset=utf-8") || same(parameter, "charset=\"utf-8\"");
+}
+
+}  // namespace
+
+bool is_json_content(std::string_view content_type) {
+  return is_content(content_type, "application/json");
+}
+
+bool is_lines_content(std::string_view content_type) {
+  return is_content(content_type, "application/x-ndjson") ||
+         is_content(content_type, "application/ndjson");
 }
 
 std::optional<Problem> refuse_head(const RequestHead& head) {

@@ -34,5 +34,7 @@ struct RequestHead {
 
 /// "application/json", with or without `charset=utf-8`.
 [[nodiscard]] bool is_json_content(std::string_view content_type);
+/// The same of "application/x-ndjson", or "application/ndjson".
+[[nodiscard]] bool is_lines_content(std::string_view content_type);
 
 }  // namespace server

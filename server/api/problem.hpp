@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dsl/text/diagnostic.hpp"
+#include "engine/facts/json_text.hpp"
 #include "server/api/http.hpp"
 
 namespace server {
@@ -24,6 +25,7 @@ struct Problem {
   dsl::Bilingual detail;
   std::vector<InputFault> faults;
   std::vector<std::string> known;  ///< names, versions, intervals that there are
+  engine::JsonMembers more = {};   ///< members of its own, each value as JSON
 };
 
 [[nodiscard]] std::string problem_text(const Problem& problem, dsl::Language language,

@@ -33,6 +33,19 @@ Command serve_command() {
        {"开放模式:不需令牌。本版只有这一种,可不写",
         "open mode, without tokens; the only one in this release, so it may be left out"}},
       library_option(),
+      {"--decision-log",
+       "FILE",
+       {"判定日志:每次判定一行 JSON;收到 SIGHUP 重新打开",
+        "decision log: a JSON line for each evaluation; opened again at SIGHUP"}},
+      {"--decision-log-full",
+       "block|drop",
+       {"判定日志来不及写时:请求等待(默认),或丢弃并计数",
+        "when the decision log cannot keep up: requests wait (default), or lines are dropped and "
+        "counted"}},
+      {"--decision-log-facts",
+       "",
+       {"判定日志写出事实与对象;不写则遮盖",
+        "facts and subjects in the decision log; masked otherwise"}},
       {"--json", "", {"日志每行一个 JSON 对象", "log lines as JSON objects"}}};
   usage.examples = {
       {"hazlex serve", {"在 http://127.0.0.1:8080 提供服务", "answers at http://127.0.0.1:8080"}},

@@ -28,6 +28,7 @@ struct Command {
 [[nodiscard]] Command dump_command();
 [[nodiscard]] Command diff_command();
 [[nodiscard]] Command rulesets_command();
+[[nodiscard]] Command evaluations_command();
 [[nodiscard]] Command serve_command();
 
 /// All of them, in the order of `hazlex --help`.

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "server/app/decision_log.hpp"
 #include "server/app/options.hpp"
 
 namespace server {
@@ -13,6 +14,7 @@ struct ServeSettings {
   std::string host = "127.0.0.1";
   int port = 8080;
   std::string library;
+  DecisionLog::Settings decisions;  ///< no path: no decision log
 };
 
 /// Refuses a host beyond loopback and a port that is none.
