@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dsl/text/diagnostic.hpp"
@@ -24,6 +25,7 @@ struct Problem {
   dsl::Bilingual detail;
   std::vector<InputFault> faults;
   std::vector<std::string> known;  ///< names, versions, intervals that there are
+  std::vector<std::pair<std::string, std::string>> headers = {};  ///< that go with it: Retry-After
 };
 
 [[nodiscard]] std::string problem_text(const Problem& problem, dsl::Language language,

@@ -10,6 +10,8 @@
 #include "server/app/commands.hpp"
 #include "server/app/log.hpp"
 #include "server/app/publish_library.hpp"
+#include "server/app/secret_key.hpp"
+#include "server/app/store_failure.hpp"
 #include "server/http/http_server.hpp"
 #include "server/http/listener.hpp"
 
@@ -19,34 +21,6 @@ namespace {
 int fail(const dsl::Bilingual& message, dsl::Language language) {
   std::cerr << "hazlex serve: " << message.in(language) << "\n";
   return exit_findings;
-}
-
-dsl::Bilingual store_failure(const rulesets::StoreError& error, const std::string& file) {
-  using Kind = rulesets::StoreError::Kind;
-  switch (error.kind()) {
-    case Kind::in_use:
-      return {"数据库 " + file + " 正被另一个服务使用;请先停止它,或用 --data 指定另一目录",
-              "the database " + file +
-                  " is in use by another server; stop that one, or name another "
-                  "folder with --data"};
-    case Kind::read_only:
-      return {"数据库 " + file + " 不可写", "the database " + file + " may not be written"};
-    case Kind::full:
-      return {"磁盘已满:" + file, "the disk is full: " + file};
-    case Kind::corrupt:
-      return {"数据库 " + file + " 已损坏,或不是数据库",
-              "the database " + file + " is damaged, or none at all"};
-    case Kind::foreign:
-      return {file + " 是其他程序的数据库", file + " is a database of another program"};
-    case Kind::newer_schema:
-      return {"数据库 " + file + " 由更新版本的 hazlex 建立,请用该版本",
-              "the database " + file + " was made by a later hazlex; use that one"};
-    case Kind::conflict:
-    case Kind::unavailable:
-      break;
-  }
-  return {"无法使用数据库 " + file + ":" + error.what(),
-          "cannot use the database " + file + ": " + error.what()};
 }
 
 /// SIGTERM and SIGINT wait for `wait`; made before any thread, so that no other gets them.
@@ -107,6 +81,23 @@ int answer_until_stopped(Service& service, const ServeSettings& settings, dsl::L
   return exit_fine;
 }
 
+/// Without open mode there must be a key; who is to come in first is told how.
+std::variant<DoorSettings, dsl::Bilingual> doors_of(const ServeSettings& settings,
+                                                    const rulesets::Store& store,
+                                                    const ServiceLog& log) {
+  DoorSettings doors = settings.doors;
+  if (doors.open) return doors;
+  auto key = secret_key(settings.data, store.passes().live_tokens());
+  if (const auto* trouble = std::get_if<dsl::Bilingual>(&key)) return *trouble;
+  doors.key = std::get<SecretKey>(key);
+  if (store.people().user_count() == 0) {
+    const std::string at = " --data " + settings.data;
+    log.event("no_users", {{"first", "hazlex user add NAME --admin" + at},
+                           {"then", "hazlex token add NAME" + at}});
+  }
+  return doors;
+}
+
 }  // namespace
 
 int serve(const ServeSettings& settings, dsl::Language language, bool json_log) {
@@ -140,7 +131,9 @@ int serve(const ServeSettings& settings, dsl::Language language, bool json_log) 
                            {"versions", std::to_string(catalogue->entries().size())}});
     ServiceHooks hooks;
     hooks.failed = [&log](std::string_view id, std::string_view what) { log.failure(id, what); };
-    Service service(store, std::move(catalogue), std::move(hooks));
+    const auto doors = doors_of(settings, store, log);
+    if (const auto* trouble = std::get_if<dsl::Bilingual>(&doors)) return fail(*trouble, language);
+    Service service(store, std::move(catalogue), std::move(hooks), std::get<DoorSettings>(doors));
     return answer_until_stopped(service, settings, language, log, signals);
   } catch (const rulesets::StoreError& error) {
     return fail(store_failure(error, file), language);

@@ -232,7 +232,7 @@ TEST_CASE("a store that fails is answered without telling of the inside") {
   hooks.new_id = [] { return "same"; };
   std::string told;
   hooks.failed = [&](std::string_view, std::string_view what) { told = what; };
-  server::Service service(fixture.store, catalogue(), hooks);
+  server::Service service(fixture.store, catalogue(), hooks, server::open_doors());
   server::Request request;
   request.method = "POST";
   request.path = "/v1/evaluations";
