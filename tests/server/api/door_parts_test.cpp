@@ -138,7 +138,7 @@ TEST_CASE("cookies are read as they were set") {
 }
 
 TEST_CASE("moments are read as they are written") {
-  for (const std::int64_t at : {std::int64_t{0}, std::int64_t{1'767'225'600}, std::int64_t{4e9}}) {
+  for (const std::int64_t at : std::vector<std::int64_t>{0, 1'767'225'600, 4'000'000'000}) {
     CHECK(server::moment_of(server::moment_text(at)) == at);
   }
   for (const char* wrong : {"", "2026-01-01", "2026-13-01T00:00:00Z", "2026-01-01T24:00:00Z",

@@ -91,11 +91,11 @@ TEST_CASE("what is no token lets nobody in") {
   cut.pop_back();
   std::string other = token;
   other.back() = other.back() == 'A' ? 'B' : 'A';
-  for (const std::string& wrong :
-       {token, "Basic " + token, "Bearer", "Bearer ", "Bearer  " + token, "Bearer " + cut,
-        "Bearer " + other, "Bearer " + token + "A", "Bearer " + token + ", Bearer " + token,
-        "Bearer hzx_", "Bearer ' OR 1=1 --", "Bearer " + std::string(100'000, 'A'),
-        "Bearer " + server::keyed_hash(house.key, server::Purpose::token, token)}) {
+  for (const std::string& wrong : std::vector<std::string>{
+           token, "Basic " + token, "Bearer", "Bearer ", "Bearer  " + token, "Bearer " + cut,
+           "Bearer " + other, "Bearer " + token + "A", "Bearer " + token + ", Bearer " + token,
+           "Bearer hzx_", "Bearer ' OR 1=1 --", "Bearer " + std::string(100'000, 'A'),
+           "Bearer " + server::keyed_hash(house.key, server::Purpose::token, token)}) {
     CAPTURE(wrong.substr(0, 100));
     CHECK(with(wrong) == 401);
   }
@@ -127,9 +127,9 @@ TEST_CASE("tokens are told apart and look random") {
 TEST_CASE("a secret in the address is refused and not repeated") {
   House house;
   const std::string token = house.in("甲", Roles::all());
-  for (const std::string& target :
-       {"/v1/me?token=" + token, "/v1/me?access_token=abc", "/v1/me?Password=abc",
-        "/v1/me?after=" + token, "/v1/me?" + token, "/v1/tokens/" + token, "/nowhere?token=1"}) {
+  for (const std::string& target : std::vector<std::string>{
+           "/v1/me?token=" + token, "/v1/me?access_token=abc", "/v1/me?Password=abc",
+           "/v1/me?after=" + token, "/v1/me?" + token, "/v1/tokens/" + token, "/nowhere?token=1"}) {
     CAPTURE(target);
     const auto response = house.call("GET", target, token);
     CHECK(problem_of(response) == "400 token_in_address");

@@ -246,7 +246,7 @@ TEST_CASE("a store that fails is answered without telling of the inside") {
   CHECK(second.body.find(told) == std::string::npos);
 
   hooks.new_id = []() -> std::string { throw std::runtime_error("/secret/path"); };
-  server::Service broken(fixture.store, catalogue(), hooks);
+  server::Service broken(fixture.store, catalogue(), hooks, server::open_doors());
   const auto third = broken.handle(request, fixture.workspace);
   CHECK(problem_of(third) == "500 internal_error");
   CHECK(third.body.find("secret") == std::string::npos);

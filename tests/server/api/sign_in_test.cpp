@@ -211,7 +211,7 @@ TEST_CASE("wrong names and passwords are answered alike, and shown as text") {
                                                         {"王五", password},
                                                         {"nobody", password},
                                                         {"", ""},
-                                                        {"' OR 1=1 --", "x"}}) {
+                                                        {"' OR 1=1 --", "seven blue"}}) {
     home.house.address = "192.0.2." + std::to_string(address++);
     Browser browser(home.house);
     const auto response = browser.sign_in(name, with);
