@@ -101,13 +101,17 @@ Response evaluate_facts(Call& call) {
   auto read = read_evaluation_request(request.body);
   if (const auto* problem = std::get_if<Problem>(&read)) return call.refuse(*problem);
   EvaluationRequest& asked = std::get<EvaluationRequest>(read);
+  const auto refuse = [&](const Problem& problem) {
+    const auto malformed = check_evaluation_request(request.body);
+    return call.refuse(malformed ? *malformed : problem);
+  };
   if (auto problem = read_options(request.parameter("view"), request.parameter("explain"),
                                   request.parameter("store"), asked.options)) {
-    return call.refuse(*problem);
+    return refuse(*problem);
   }
   const CatalogueSnapshot snapshot = call.backend.catalogue.load();
   auto result = evaluate(*snapshot, asked, call.workspace);
-  if (const auto* problem = std::get_if<Problem>(&result)) return call.refuse(*problem);
+  if (const auto* problem = std::get_if<Problem>(&result)) return refuse(*problem);
   Answer& answer = std::get<Answer>(result);
   if (asked.options.store) return keep(call, asked, answer);
   Response response;

@@ -113,6 +113,17 @@ TEST_CASE("bad submissions are refused with what was expected") {
       {body("{}"), "?lang=fr", "400 invalid_option", ""},
       {body("{}"), "?view=full&view=short", "400 invalid_option", ""},
       {"{\"as_of\":\"2024-01-01\",\"facts\":{\"a\":\"\xff\"}}", "", "400 invalid_json", ""},
+      // That the facts are no JSON goes before what else is wrong, wherever it stands.
+      {body(R"({"workers":9x})"), "?view=long", "400 invalid_json", ""},
+      {body(R"({"workers":9,})", "2024-01-01", "nobody"), "", "400 invalid_json", ""},
+      {body(R"({"workers":9])"), "", "400 invalid_json", ""},
+      {body(R"({"workers":[9})"), "", "400 invalid_json", ""},
+      {body(R"({"workers":"9)"), "", "400 invalid_json", ""},
+      {R"({"as_of":"2024-01-01","facts":{"workers":+9},"fact":{}})", "", "400 invalid_json", ""},
+      {R"({"facts":{"workers":nine}})", "", "400 invalid_json", ""},
+      {body(std::string(16, '[') + std::string(16, ']')), "", "400 invalid_json", ""},
+      {body("\xEF\xBB\xBF{}"), "", "400 invalid_json", ""},
+      {body("{\"\\u0077orkers\":\"}\"}"), "", "422 invalid_facts", "/facts/workers"},
   }));
   CAPTURE(bad.body, bad.query);
   Fixture fixture;
