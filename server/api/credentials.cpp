@@ -54,6 +54,14 @@ bool is_token(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_base64url);
 }
 
+bool holds_token(std::string_view text) {
+  for (std::size_t at = text.find(token_prefix); at != text.npos;
+       at = text.find(token_prefix, at + 1)) {
+    if (is_token(text.substr(at, token_prefix.size() + secret_characters))) return true;
+  }
+  return false;
+}
+
 std::string new_token_id() {
   return random_id().substr(0, 16);
 }

@@ -25,6 +25,8 @@ inline constexpr std::string_view token_prefix = "hzx_";
 [[nodiscard]] std::string new_token();
 /// Whether the text has a token's form.
 [[nodiscard]] bool is_token(std::string_view text);
+/// Whether there is one anywhere in the text.
+[[nodiscard]] bool holds_token(std::string_view text);
 /// What a token is called where it is listed: random too, but no secret.
 [[nodiscard]] std::string new_token_id();
 

@@ -42,8 +42,10 @@ Problem wrong_token() {
 }
 
 Problem no_session() {
-  return unauthorized("session_ended", {"登录已失效,请重新登录", "sign in again"},
-                      "Bearer realm=\"hazlex\"");
+  Problem problem = unauthorized("session_ended", {"登录已失效", "the session has ended"},
+                                 "Bearer realm=\"hazlex\"");
+  problem.detail = {"请在 /sign-in 重新登录", "sign in again at /sign-in"};
+  return problem;
 }
 
 Problem no_role(Roles wanted) {
@@ -118,11 +120,10 @@ bool Doors::own_origin(const Request& request) const {
 std::optional<Problem> Doors::refuse_address(const Request& request) {
   constexpr std::array<std::string_view, 6> names = {"token",         "access_token", "api_token",
                                                      "authorization", "password",     "session"};
-  bool found = request.path.find(token_prefix) != std::string::npos;
+  bool found = holds_token(request.path);
   for (const auto& [name, value] : request.query) {
     for (const std::string_view secret : names) found = found || same_word(name, secret);
-    found = found || name.find(token_prefix) != std::string::npos ||
-            value.find(token_prefix) != std::string::npos;
+    found = found || holds_token(name) || holds_token(value);
   }
   if (!found) return std::nullopt;
   Problem problem = make_problem(

@@ -55,8 +55,7 @@ std::string audit_json(const rulesets::AuditEntry& entry) {
 }
 
 std::optional<dsl::Bilingual> name_fault(std::string_view name) {
-  constexpr std::size_t most_bytes = 100;
-  if (name.empty() || name.size() > most_bytes) {
+  if (name.empty() || name.size() > max_name_bytes) {
     return dsl::Bilingual{"名称须有 1 到 100 字节", "a name has 1 to 100 bytes"};
   }
   // What cannot stand in an address, or looks like something else than it is.

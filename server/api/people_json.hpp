@@ -18,6 +18,7 @@ namespace server {
 [[nodiscard]] std::string organisation_json(const rulesets::OrganisationRow& organisation);
 [[nodiscard]] std::string audit_json(const rulesets::AuditEntry& entry);
 
+inline constexpr std::size_t max_name_bytes = 100;
 /// Why a name will not do for a user, an organisation or a token; nothing when it will.
 [[nodiscard]] std::optional<dsl::Bilingual> name_fault(std::string_view name);
 

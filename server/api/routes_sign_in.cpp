@@ -125,6 +125,7 @@ Response sign_in(Call& call) {
   if (const auto* problem = std::get_if<Problem>(&begun)) {
     return refused_page(call, *problem, std::move(page));
   }
+  doors.sign_out(call.request);  // of the session that this one takes the place of
   doors.changed();
   const bool secure = doors.secure(call.request);
   Response response = to_sign_in_page();

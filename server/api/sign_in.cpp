@@ -1,6 +1,9 @@
 #include "server/api/sign_in.hpp"
 
+#include <algorithm>
+
 #include "server/api/clock.hpp"
+#include "server/api/people_json.hpp"
 #include "server/api/problems.hpp"
 
 namespace server {
@@ -17,9 +20,9 @@ Problem too_many(std::int64_t seconds) {
       {"登录失败次数过多,请稍后再试", "too many sign-ins have failed; try again later"}, seconds);
 }
 
-/// A name may hold a blank, an address may not.
+/// A name may hold a blank, an address may not. No name is longer than what is kept of it.
 std::string pair_of(const SignIn::Attempt& attempt) {
-  return address_to_count(attempt.address) + " " + attempt.name;
+  return address_to_count(attempt.address) + " " + attempt.name.substr(0, max_name_bytes);
 }
 
 }  // namespace
