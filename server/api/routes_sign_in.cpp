@@ -7,6 +7,7 @@
 #include "server/api/problems.hpp"
 #include "server/api/route.hpp"
 #include "server/api/sign_in_page.hpp"
+#include "server/api/small_body.hpp"
 
 namespace server {
 namespace {
@@ -167,6 +168,31 @@ Response show_me(Call& call) {
   return json_response(engine::plain_object(std::move(members)));
 }
 
+/// One's own, by the old one; ends one's sessions.
+Response change_password(Call& call) {
+  Doors& doors = *call.backend.doors;
+  std::optional<std::string> before;
+  std::optional<std::string> after;
+  SmallBody body;
+  body.text("old", before);
+  body.text("new", after);
+  if (auto problem = body.read(call.request.body)) return call.refuse(*problem);
+  if (!before) return call.refuse(missing_member("old"));
+  if (!after) return call.refuse(missing_member("new"));
+  if (const auto fault = password_fault(call.caller.name, *after)) {
+    return call.refuse(body_problem("/new", "weak_password", *fault));
+  }
+  const auto checked = doors.sign_in().check(
+      {call.caller.name, *before, doors.address(call.request), doors.now(), {}});
+  if (const auto* problem = std::get_if<Problem>(&checked)) return call.refuse(*problem);
+  rulesets::People::Change change;
+  change.password_hash = doors.sign_in().passwords().hash(*after);
+  if (!change.password_hash) return call.refuse(busy_problem());
+  (void)call.backend.store.people().change_user(call.deed(), call.caller.name, change);
+  doors.changed();
+  return show_me(call);
+}
+
 }  // namespace
 
 std::vector<Route> sign_in_routes() {
@@ -176,6 +202,13 @@ std::vector<Route> sign_in_routes() {
        show_me,
        {"我是谁,有哪些角色", "who one is, and one's roles"},
        Roles::all()},
+      {"POST",
+       "/v1/me/password",
+       change_password,
+       {"换自己的密码", "sets one's own password"},
+       Roles::all(),
+       {},
+       BodyKind::json},
       {"GET", "/sign-in", show_page, {"登录页", "the page to sign in"}, {}},
       {"GET", "/sign-in.css", show_style, {"登录页的样式", "the style of that page"}, {}},
       {"POST", "/sign-in", sign_in, {"登录", "signs in"}, {}, {}, BodyKind::form},

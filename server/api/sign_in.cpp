@@ -46,6 +46,12 @@ SignIn::SignIn(rulesets::Store& store, const DoorSettings& settings)
                 20'000) {}
 
 std::variant<std::string, Problem> SignIn::begin(const Attempt& attempt) {
+  const auto checked = check(attempt);
+  if (const auto* problem = std::get_if<Problem>(&checked)) return *problem;
+  return session_for(attempt, std::get<rulesets::PasswordRow>(checked));
+}
+
+std::variant<rulesets::PasswordRow, Problem> SignIn::check(const Attempt& attempt) {
   const std::string address = address_to_count(attempt.address);
   const std::string pair = pair_of(attempt);
   const std::int64_t wait =
@@ -64,7 +70,7 @@ std::variant<std::string, Problem> SignIn::begin(const Attempt& attempt) {
     return failed();
   }
   lockout_.succeeded(pair);
-  return session_for(attempt, *row);
+  return *row;
 }
 
 std::variant<std::string, Problem> SignIn::session_for(const Attempt& attempt,

@@ -27,6 +27,8 @@ class SignIn {
   /// The secret of a new session, for the cookie; or 401 `sign_in_failed`, which does not tell what
   /// was wrong, 429 `too_many_attempts`, 503 `busy`.
   [[nodiscard]] std::variant<std::string, Problem> begin(const Attempt& attempt);
+  /// The same without a session: whether it is the user's password.
+  [[nodiscard]] std::variant<rulesets::PasswordRow, Problem> check(const Attempt& attempt);
 
   /// For those who change passwords: the same two at a time.
   [[nodiscard]] Passwords& passwords() { return passwords_; }

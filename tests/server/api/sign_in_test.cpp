@@ -312,6 +312,28 @@ TEST_CASE("sessions end: idle, in any case, with the password") {
   }
 }
 
+TEST_CASE("one sets one's own password by the old one") {
+  Home home;
+  House& house = home.house;
+  const std::string token = house.token_for("张三", own_organisation, {Role::field});
+  const auto set = [&](const std::string& text) {
+    return house.call("POST", "/v1/me/password", token, text);
+  };
+  const std::string good = R"({"old":")" + password + R"(","new":"another long password"})";
+  CHECK(problem_of(set(R"({"old":"wrong password","new":"another long password"})")) ==
+        "401 sign_in_failed");
+  CHECK(problem_of(set(R"({"old":")" + password + R"(","new":"short"})")) == "400 invalid_request");
+  CHECK(problem_of(set(R"({"new":"another long password"})")) == "400 invalid_request");
+  CHECK(set(good).status == 200);
+  CHECK(problem_of(set(good)) == "401 sign_in_failed");
+  Browser browser(house);
+  CHECK(browser.sign_in("张三", "another long password").status == 303);
+  // Guessing is held up here as it is on the page.
+  for (int i = 0; i < 2; ++i) CHECK(set(good).status == 401);
+  CHECK(set(good).status == 401);
+  CHECK(set(good).status == 429);
+}
+
 TEST_CASE("behind a trusted proxy that says https, cookies are secure and bound to the host") {
   server::DoorSettings settings = closed_doors();
   settings.trusted_proxies.push_back(*server::address_range("10.0.0.0/8"));

@@ -12,6 +12,8 @@ namespace {
 server::DoorSettings closed() {
   server::DoorSettings doors;
   doors.key.bytes.fill(7);
+  doors.failed_sign_ins_at_once = 2;
+  doors.failed_sign_ins_per_minute = 0.01;  // none comes back while a test runs
   doors.trusted_proxies.push_back(*server::address_range("127.0.0.1"));
   return doors;
 }
@@ -148,7 +150,7 @@ TEST_CASE("whose address counts is what the trusted proxy says") {
                   "X-Forwarded-For: " + client + "\r\n")
         .status;
   };
-  for (int i = 0; i < 3; ++i) CHECK(attempt("198.51.100.7") == 401);
+  for (int i = 0; i < 2; ++i) CHECK(attempt("198.51.100.7") == 401);
   CHECK(attempt("198.51.100.7") == 429);
   CHECK(attempt("198.51.100.8") == 401);
 }
