@@ -38,6 +38,9 @@ struct EvaluationRequest {
 /// goes before everything else.
 [[nodiscard]] std::optional<Problem> check_evaluation_request(std::string_view body);
 
+/// {"id","as_of","facts"}: a site as it was evaluated, read as strictly; the id is the `subject`.
+[[nodiscard]] std::variant<EvaluationRequest, Problem> read_recorded_site(std::string_view line);
+
 /// A full day as ISO text; a problem that says what was expected otherwise. `pointer` is its place.
 [[nodiscard]] std::variant<dsl::Day, Problem> read_as_of(std::string_view text,
                                                          std::string pointer);

@@ -26,6 +26,7 @@ struct Command {
 [[nodiscard]] Command expr_command();
 [[nodiscard]] Command schema_command();
 [[nodiscard]] Command dump_command();
+[[nodiscard]] Command diff_command();
 [[nodiscard]] Command rulesets_command();
 [[nodiscard]] Command serve_command();
 [[nodiscard]] Command user_command();
