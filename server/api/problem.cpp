@@ -64,6 +64,7 @@ Response problem_response(const Problem& problem, dsl::Language language,
   Response response;
   response.status = problem.status;
   response.content_type = "application/problem+json";
+  response.headers = problem.headers;
   response.body = problem_text(problem, language, request_id);
   return response;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dsl/text/diagnostic.hpp"
@@ -26,6 +27,7 @@ struct Problem {
   std::vector<InputFault> faults;
   std::vector<std::string> known;  ///< names, versions, intervals that there are
   engine::JsonMembers more = {};   ///< members of its own, each value as JSON
+  std::vector<std::pair<std::string, std::string>> headers = {};  ///< that go with it: Retry-After
 };
 
 [[nodiscard]] std::string problem_text(const Problem& problem, dsl::Language language,

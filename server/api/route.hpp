@@ -32,7 +32,7 @@ struct Call {
 };
 
 /// What a route takes as a request's body.
-enum class BodyKind : std::uint8_t { none, json, lines };
+enum class BodyKind : std::uint8_t { none, json, lines, form };
 
 struct Route {
   std::string_view method;
@@ -50,6 +50,9 @@ struct Route {
 [[nodiscard]] std::vector<Route> evaluation_routes();
 [[nodiscard]] std::vector<Route> evaluation_batch_routes();
 [[nodiscard]] std::vector<Route> evaluation_record_routes();
+[[nodiscard]] std::vector<Route> user_routes();
+[[nodiscard]] std::vector<Route> token_routes();
+[[nodiscard]] std::vector<Route> sign_in_routes();
 
 /// HEAD goes where GET goes.
 [[nodiscard]] const std::vector<Route>& all_routes();

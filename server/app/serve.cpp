@@ -13,6 +13,7 @@
 #include "server/app/housekeeping.hpp"
 #include "server/app/log.hpp"
 #include "server/app/publish_library.hpp"
+#include "server/app/secret_key.hpp"
 #include "server/app/store_failure.hpp"
 #include "server/http/http_server.hpp"
 #include "server/http/listener.hpp"
@@ -119,6 +120,23 @@ int answer_until_stopped(Service& service, const ServeSettings& settings, dsl::L
   return exit_fine;
 }
 
+/// Without open mode there must be a key; who is to come in first is told how.
+std::variant<DoorSettings, dsl::Bilingual> doors_of(const ServeSettings& settings,
+                                                    const rulesets::Store& store,
+                                                    const ServiceLog& log) {
+  DoorSettings doors = settings.doors;
+  if (doors.open) return doors;
+  auto key = secret_key(settings.data, store.passes().live_tokens());
+  if (const auto* trouble = std::get_if<dsl::Bilingual>(&key)) return *trouble;
+  doors.key = std::get<SecretKey>(key);
+  if (store.people().user_count() == 0) {
+    const std::string at = " --data " + settings.data;
+    log.event("no_users", {{"first", "hazlex user add NAME --admin" + at},
+                           {"then", "hazlex token add NAME" + at}});
+  }
+  return doors;
+}
+
 }  // namespace
 
 int serve(const ServeSettings& settings, dsl::Language language, bool json_log) {
@@ -150,6 +168,8 @@ int serve(const ServeSettings& settings, dsl::Language language, bool json_log) 
         std::move(std::get<rulesets::Catalogue>(loaded)));
     log.event("rulesets", {{"published", std::to_string(std::get<Published>(published).added)},
                            {"versions", std::to_string(catalogue->entries().size())}});
+    const auto doors = doors_of(settings, store, log);
+    if (const auto* trouble = std::get_if<dsl::Bilingual>(&doors)) return fail(*trouble, language);
     ServiceHooks hooks;
     hooks.failed = [&log](std::string_view id, std::string_view what) { log.failure(id, what); };
     const auto decisions = decision_log(settings, log);
@@ -163,7 +183,7 @@ int serve(const ServeSettings& settings, dsl::Language language, bool json_log) 
         decisions->write(decision, utc_now());
       };
     }
-    Service service(store, std::move(catalogue), std::move(hooks));
+    Service service(store, std::move(catalogue), std::move(hooks), std::get<DoorSettings>(doors));
     const Housekeeping housekeeping([&store, &log] { tidy(store, log); });
     return answer_until_stopped(service, settings, language, log, signals, decisions.get());
   } catch (const rulesets::StoreError& error) {

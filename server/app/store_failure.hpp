@@ -1,4 +1,4 @@
-// Why a database cannot be used, for people at the terminal.
+// What to say when the store will not do, so that whoever reads it knows what to do. Pure function.
 #pragma once
 
 #include <string>

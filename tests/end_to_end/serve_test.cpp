@@ -20,7 +20,8 @@ struct Home {
   Home() { folder.write("library/cold/1.0.0/ruleset.hzl", cold_store); }
 
   [[nodiscard]] std::vector<std::string> words(const std::string& port = "0") const {
-    return {"serve", "--lang", "en", "--data", data, "--library", library, "--port", port};
+    return {"serve", "--open",    "--lang", "en",     "--data",
+            data,    "--library", library,  "--port", port};
   }
 };
 
@@ -122,8 +123,8 @@ TEST_CASE("serve: a database that is none is told and left alone") {
 TEST_CASE("serve: a data folder that cannot be made is told") {
   const Home home;
   const std::string file = home.folder.write("file", "");
-  CHECK_THAT(refused({"serve", "--lang", "en", "--data", file + "/data", "--port", "0", "--library",
-                      home.library}),
+  CHECK_THAT(refused({"serve", "--open", "--lang", "en", "--data", file + "/data", "--port", "0",
+                      "--library", home.library}),
              Catch::Contains(file));
 }
 
@@ -136,7 +137,7 @@ TEST_CASE("serve: a library with errors, and none") {
 }
 
 TEST_CASE("serve: only on this machine") {
-  CHECK(hazlex({"serve", "--host", "0.0.0.0"}).code == 2);
+  CHECK(hazlex({"serve", "--open", "--host", "0.0.0.0"}).code == 2);
   CHECK(hazlex({"serve", "--port", "65536"}).code == 2);
   CHECK(hazlex({"serve", "word"}).code == 2);
 }

@@ -113,8 +113,9 @@ class MemoryExchange : public server::Exchange {
 class Fixture {
  public:
   explicit Fixture(const std::string& path = ":memory:",
-                   const server::CatalogueSnapshot& releases = catalogue())
-      : store(path), service(store, releases, hooks()) {}
+                   const server::CatalogueSnapshot& releases = catalogue(),
+                   const server::DoorSettings& doors = server::open_doors())
+      : store(path), service(store, releases, hooks(), doors) {}
 
   server::Response call(const std::string& method, const std::string& target,
                         const std::string& text = "",

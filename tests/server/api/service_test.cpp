@@ -243,7 +243,7 @@ TEST_CASE("a store that fails is answered without telling of the inside") {
   hooks.new_id = [] { return "same"; };
   std::string told;
   hooks.failed = [&](std::string_view, std::string_view what) { told = what; };
-  server::Service service(fixture.store, catalogue(), hooks);
+  server::Service service(fixture.store, catalogue(), hooks, server::open_doors());
   server::Request request;
   request.method = "POST";
   request.path = "/v1/evaluations";
@@ -257,7 +257,7 @@ TEST_CASE("a store that fails is answered without telling of the inside") {
   CHECK(second.body.find(told) == std::string::npos);
 
   hooks.new_id = []() -> std::string { throw std::runtime_error("/secret/path"); };
-  server::Service broken(fixture.store, catalogue(), hooks);
+  server::Service broken(fixture.store, catalogue(), hooks, server::open_doors());
   const auto third = broken.handle(request, fixture.workspace);
   CHECK(problem_of(third) == "500 internal_error");
   CHECK(third.body.find("secret") == std::string::npos);
