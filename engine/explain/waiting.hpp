@@ -1,5 +1,5 @@
-// What an open verdict still waits for; and what an unknown value waits for when there is no verdict
-// around it: of an expression evaluated by itself. One thread for each evaluation.
+// What an open verdict still waits for; and what an unknown value waits for when there is no
+// verdict around it: of an expression evaluated by itself. One thread for each evaluation.
 #pragma once
 
 #include <vector>

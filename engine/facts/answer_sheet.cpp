@@ -93,8 +93,7 @@ void AnswerSheet::take_facts(std::string_view json, std::uint32_t number) {
       if (depth == 2 && one.what == FactNames::What::package) {
         one = names->in_package(one.index, key);
       }
-      const bool good =
-          one.what == FactNames::What::fact || one.what == FactNames::What::package;
+      const bool good = one.what == FactNames::What::fact || one.what == FactNames::What::package;
       if (known != nullptr || !good) continue;
       known = names;
       found = one;
@@ -157,8 +156,7 @@ std::variant<AnswerSheet::Found, FactIssue> AnswerSheet::find(std::string_view p
     if (step.kind == PathStep::Kind::element) {
       AnswerSlot* const list =
           fact.kind == Kind::list ? slot_of(*found.slots, qualified_name(fact)) : nullptr;
-      AnswerElement* const element =
-          list == nullptr ? nullptr : element_called(*list, step.text);
+      AnswerElement* const element = list == nullptr ? nullptr : element_called(*list, step.text);
       if (element == nullptr) return no_element(list, found.path, step.text);
       found.path += element_step(element->identity);
       found.slots = &element->fields;

@@ -1,9 +1,9 @@
 // What has been answered of a site so far, answer by answer: each has a path as `path_text` writes
-// it (包.名, 包.列表["甲"].字段, 包.事实[成员]) and the JSON that the fact reader takes at that place.
-// Put together they are the facts of the site, every answer in the very bytes it was given in, so
-// that no number is ever converted. Whether the values are right is the reader's to say; the sheet
-// only knows places. A list is its elements, told apart by their identities, and then their fields.
-// Borrows the names, which must outlive it. One thread.
+// it (包.名, 包.列表["甲"].字段, 包.事实[成员]) and the JSON that the fact reader takes at that
+// place. Put together they are the facts of the site, every answer in the very bytes it was given
+// in, so that no number is ever converted. Whether the values are right is the reader's to say; the
+// sheet only knows places. A list is its elements, told apart by their identities, and then their
+// fields. Borrows the names, which must outlive it. One thread.
 #pragma once
 
 #include <cstdint>
@@ -60,8 +60,7 @@ class AnswerSheet {
     std::string path;
   };
   std::variant<Found, FactIssue> find(std::string_view path);
-  void take(const FactNames& names, std::uint32_t fact, std::string_view json,
-            AnswerOrigin origin);
+  void take(const FactNames& names, std::uint32_t fact, std::string_view json, AnswerOrigin origin);
 
   std::vector<const FactNames*> names_;
   std::vector<AnswerSlot> slots_;  ///< in the order in which they were first answered

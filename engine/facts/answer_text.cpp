@@ -154,8 +154,8 @@ void add_entries(const std::string& before, const std::vector<AnswerSlot>& slots
     }
     const auto& enums = slot.names->schema().enums;
     for (const auto& [code, leaf] : slot.members) {
-      entries.push_back({path + member_step(enums[fact.enumeration].members[code].name),
-                         leaf.json, leaf.origin.number});
+      entries.push_back({path + member_step(enums[fact.enumeration].members[code].name), leaf.json,
+                         leaf.origin.number});
     }
     if (fact.kind != Kind::list) continue;
     entries.push_back({path, identities(slot), slot.whole.origin.number});

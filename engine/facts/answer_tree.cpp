@@ -93,8 +93,8 @@ std::optional<AnswerElement> read_element(const FactNames& names, std::uint32_t 
       element.identity = *text;
       named = true;
     }
-    element.fields.push_back(read_slot(
-        names, found.index, value, {origin.number, origin.pointer + "/" + pointer_key(key)}));
+    element.fields.push_back(read_slot(names, found.index, value,
+                                       {origin.number, origin.pointer + "/" + pointer_key(key)}));
   }
   if (!named) return std::nullopt;
   element.origin = std::move(origin);

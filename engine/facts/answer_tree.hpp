@@ -1,5 +1,5 @@
-// What an `AnswerSheet` is made of: answers by place, split where single elements, fields or members
-// have answers of their own. Values.
+// What an `AnswerSheet` is made of: answers by place, split where single elements, fields or
+// members have answers of their own. Values.
 #pragma once
 
 #include <cstdint>
@@ -30,10 +30,10 @@ struct AnswerElement;
 struct AnswerSlot {
   const FactNames* names = nullptr;  ///< whose schema knows it
   std::uint32_t fact = no_index;
-  AnswerLeaf whole;    ///< of split ones without `json`
-  bool split = false;  ///< its answer is what its members or elements have
-  std::map<std::uint32_t, AnswerLeaf> members;                ///< by code, of split 逐项
-  std::vector<AnswerElement> elements;                        ///< of split lists
+  AnswerLeaf whole;                             ///< of split ones without `json`
+  bool split = false;                           ///< its answer is what its members or elements have
+  std::map<std::uint32_t, AnswerLeaf> members;  ///< by code, of split 逐项
+  std::vector<AnswerElement> elements;          ///< of split lists
   std::vector<std::pair<std::string, std::string>> wrapping;  ///< complete, reason, by …, as given
 
   [[nodiscard]] const Fact& declared() const { return names->schema().facts[fact]; }

@@ -1,5 +1,7 @@
 #include "engine/facts/path_steps.hpp"
 
+#include <algorithm>
+
 namespace engine {
 namespace {
 

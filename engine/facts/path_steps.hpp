@@ -1,5 +1,5 @@
-// Paths to facts as people read them, taken apart: 包.列表["甲"].字段[成员] is the name 包.列表, the
-// element 甲, the name 字段, the member 成员. Pure functions, any thread.
+// Paths to facts as people read them, taken apart: 包.列表["甲"].字段[成员] is the name 包.列表,
+// the element 甲, the name 字段, the member 成员. Pure functions, any thread.
 #pragma once
 
 #include <optional>

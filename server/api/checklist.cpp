@@ -14,6 +14,21 @@ using engine::FactRead;
 using engine::Kind;
 using engine::Schema;
 
+/// The question about an element that nobody has named yet.
+std::string with_blanks(const std::string& question) {
+  std::string out;
+  for (std::size_t i = 0; i < question.size(); ++i) {
+    const std::size_t end = question[i] == '{' ? question.find('}', i) : std::string::npos;
+    if (end == std::string::npos) {
+      out.push_back(question[i]);
+    } else {
+      out += "____";
+      i = end;
+    }
+  }
+  return out;
+}
+
 class Builder {
  public:
   Builder(const Releases& releases, dsl::Day as_of) {
@@ -30,14 +45,14 @@ class Builder {
     made.path = path;
     made.schema = &schema;
     made.fact = &fact;
-    made.question = fact.question.empty() ? fact.name : fact.question;
+    made.question = fact.question.empty() ? fact.name : with_blanks(fact.question);
     return made;
   }
 
   static void asked_by(ChecklistItem& item, const engine::Program& program,
                        const engine::Rule& rule, const engine::Part& part, bool scope) {
     item.clauses.add(program, part, scope);
-    const std::string name = rule.ruleset + "/" + rule.name;
+    const std::string name = program.ruleset + "/" + rule.name;
     const bool told = std::find(item.rules.begin(), item.rules.end(), name) != item.rules.end();
     if (!told) item.rules.push_back(name);
   }

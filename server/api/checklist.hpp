@@ -1,7 +1,7 @@
 // What an inspector has to look at: the facts that can decide something, derived from the rules of
-// one or several rule sets that are in force at a date, by place (package, list, element) and method
-// of inspection, each with the clauses that ask for it. With facts only what can still decide.
-// Borrows the releases and, where there is one, the interview. One thread.
+// one or several rule sets that are in force at a date, by place (package, list, element) and
+// method of inspection, each with the clauses that ask for it. With facts only what can still
+// decide. Borrows the releases and, where there is one, the interview. One thread.
 #pragma once
 
 #include <memory>

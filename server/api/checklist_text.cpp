@@ -61,6 +61,9 @@ std::string evidence_label(engine::Evidence evidence, Language language) {
   return "";
 }
 
+/// More members than these are written in, not ticked.
+constexpr std::size_t most_boxes = 16;
+
 /// What to tick or to fill in.
 std::string blanks(const ChecklistItem& item, Language language) {
   const bool zh = language == Language::zh;
@@ -77,7 +80,12 @@ std::string blanks(const ChecklistItem& item, Language language) {
   } else if (kind == Kind::enumeration) {
     const std::uint32_t of =
         fact.kind == Kind::per_member ? fact.element_enumeration : fact.enumeration;
-    for (const engine::Member& member : item.schema->enums[of].members) box(member.name);
+    const auto& members = item.schema->enums[of].members;
+    if (members.size() > most_boxes) {
+      text = line;
+    } else {
+      for (const engine::Member& member : members) box(member.name);
+    }
     if (fact.or_off_table) box(zh ? "表外" : "not in the table");
   } else if (kind == Kind::number) {
     text = line + " " + item.schema->units[fact.unit].text;
@@ -93,10 +101,18 @@ std::string blanks(const ChecklistItem& item, Language language) {
   return all;
 }
 
-std::string clauses_text(const ChecklistItem& item) {
+/// A line for each document.
+std::string clauses_text(const ChecklistItem& item, Language language) {
   std::string text;
+  const engine::Document* last = nullptr;
   for (const ClauseSet::Clause& clause : item.clauses.all()) {
     const engine::Document& document = clause.document();
+    if (&document == last) {
+      text += language == Language::zh ? "、" : ", ";
+      text += clause.citation->clause;
+      continue;
+    }
+    last = &document;
     if (!text.empty()) text += "\n";
     text += document.title.empty() ? document.name : "《" + document.title + "》";
     if (!document.number.empty()) text += " " + document.number;
@@ -124,8 +140,7 @@ std::string title(const Checklist& checklist, Language language) {
 }
 
 std::string versions(const Checklist& checklist, Language language) {
-  std::string text =
-      (language == Language::zh ? "基准日 " : "as of ") + day_text(checklist.as_of);
+  std::string text = (language == Language::zh ? "基准日 " : "as of ") + day_text(checklist.as_of);
   for (const auto& release : checklist.releases) {
     text += "; " + release->name + "@" + release->version + " sha256:" + release->digest;
   }
@@ -239,7 +254,7 @@ std::string checklist_markdown(const Checklist& checklist, Language language) {
       out += "| " + std::to_string(++number) + " | " + in_markdown(item.question) + " | " +
              in_markdown(blanks(item, language)) + " | " +
              in_markdown(evidence_text(item, language)) + " | " +
-             in_markdown(clauses_text(item)) + " |\n";
+             in_markdown(clauses_text(item, language)) + " |\n";
     }
   }
   return out;
@@ -271,8 +286,8 @@ std::string checklist_html(const Checklist& checklist, Language language) {
       out += "<tr><td>" + std::to_string(++number) + "</td><td>" + in_html(item.question);
       if (!item.fact->help.empty()) out += "<br><small>" + in_html(item.fact->help) + "</small>";
       out += "</td><td>" + in_html(blanks(item, language)) + "</td><td>" +
-             in_html(evidence_text(item, language)) + "</td><td>" + in_html(clauses_text(item)) +
-             "</td></tr>\n";
+             in_html(evidence_text(item, language)) + "</td><td>" +
+             in_html(clauses_text(item, language)) + "</td></tr>\n";
     }
     out += "</tbody></table>\n";
   }

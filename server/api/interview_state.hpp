@@ -1,5 +1,6 @@
-// An interview as it stands: the versions it is pinned to, the answers that count, what they come to,
-// and what to ask next. Made anew for each request from what is kept. Borrows the row. One thread.
+// An interview as it stands: the versions it is pinned to, the answers that count, what they come
+// to, and what to ask next. Made anew for each request from what is kept. Borrows the row. One
+// thread.
 #pragma once
 
 #include <memory>
@@ -16,10 +17,6 @@
 
 namespace server {
 
-/// Exactly the versions that a JSON array of {"digest", …} names; nothing when one is not there.
-[[nodiscard]] std::optional<rulesets::Catalogue> pinned_versions(
-    const rulesets::Catalogue& catalogue, std::string_view rulesets);
-
 /// One answer of a request: to be given, or withdrawn.
 struct NewAnswer {
   std::string path;
@@ -27,10 +24,10 @@ struct NewAnswer {
 };
 
 struct Progress {
-  std::size_t rules = 0;  ///< that take part at the date
-  std::size_t open = 0;   ///< of which one can still be 成立; the others are decided
-  std::size_t at_most = 0;         ///< questions not asked yet, beside those of elements not named
-  std::size_t lists_unasked = 0;   ///< lists among them, whose elements may bring more
+  std::size_t rules = 0;          ///< that take part at the date
+  std::size_t open = 0;           ///< of which one can still be 成立; the others are decided
+  std::size_t at_most = 0;        ///< questions not asked yet, beside those of elements not named
+  std::size_t lists_unasked = 0;  ///< lists among them, whose elements may bring more
 };
 
 class InterviewState {

@@ -1,13 +1,15 @@
 // Routes of interviews: begun with what is known, answered bit by bit, finished as an evaluation.
 #include <charconv>
 
-#include "engine/facts/json_text.hpp"
 #include "server/api/guards.hpp"
 #include "server/api/interview_json.hpp"
 #include "server/api/interview_request.hpp"
+#include "server/api/pinned_versions.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/receipt.hpp"
+#include "server/api/record.hpp"
 #include "server/api/route.hpp"
+#include "server/api/small_body.hpp"
 
 namespace server {
 namespace {
@@ -112,6 +114,11 @@ Response begin_interview(Call& call) {
   if (const auto malformed = check_evaluation_request(call.request.body)) {
     return call.refuse(*malformed);
   }
+  if (asked.supersedes) {
+    return call.refuse(body_problem("/supersedes", "unknown_key",
+                                    {"询问不更正判定", "an interview corrects no evaluation"},
+                                    {"ruleset", "as_of", "subject", "facts"}));
+  }
   const CatalogueSnapshot snapshot = call.backend.catalogue.load();
   auto selected = snapshot->select(asked.ruleset, *asked.as_of);
   if (const auto* error = std::get_if<rulesets::SelectionError>(&selected)) {
@@ -168,8 +175,8 @@ std::variant<std::optional<std::int64_t>, Problem> seen_revision(
                         {"If-Match 应是询问的 ETag", "If-Match must be the interview's ETag"});
   }
   if (in_body && *in_body != revision) {
-    return make_problem(400, "invalid_header", {"If-Match 与 revision 不一致",
-                                                "If-Match and revision differ"});
+    return make_problem(400, "invalid_header",
+                        {"If-Match 与 revision 不一致", "If-Match and revision differ"});
   }
   return revision;
 }
@@ -211,8 +218,8 @@ Response answer_interview(Call& call) {
   const auto& revision = std::get<std::optional<std::int64_t>>(seen);
   if (revision && *revision != row->revision) return refuse_change(call, Change::stale, *row);
   if (row->answers.size() + asked.answers.size() > max_kept_answers) {
-    return call.refuse(make_problem(422, "interview_full",
-                                    {"答案过多", "the interview has too many answers"}));
+    return call.refuse(
+        make_problem(422, "interview_full", {"答案过多", "the interview has too many answers"}));
   }
   const auto versions = pinned_versions(*call.backend.catalogue.load(), row->rulesets);
   if (!versions) return call.refuse(versions_missing());
@@ -240,23 +247,6 @@ Response answer_interview(Call& call) {
   return show(call, *row, state, std::get<Shown>(how), 200);
 }
 
-rulesets::EvaluationRow keep(const Call& call, const EvaluationRequest& asked, Answer& answer) {
-  const rulesets::Deed deed = call.deed();
-  rulesets::EvaluationRow row;
-  row.id = call.backend.hooks.new_id();
-  row.created_at = deed.at;
-  row.created_by = deed.actor;
-  row.organisation = deed.organisation;
-  row.subject = asked.subject;
-  row.as_of = *asked.as_of;
-  row.rulesets = answer.rulesets;
-  row.facts = asked.facts;
-  row.options = answer.options;
-  row.answer = std::move(answer.text);
-  call.backend.store.evaluations().add(row);
-  return row;
-}
-
 Response finish_interview(Call& call) {
   rulesets::Interviews& interviews = call.backend.store.interviews();
   const auto row = interviews.find(call.caller.organisation, call.name());
@@ -275,15 +265,16 @@ Response finish_interview(Call& call) {
   asked.subject = row->subject;
   asked.facts = facts;
   asked.facts_pointer = "/facts";
-  auto result = evaluate(state.versions(), asked, call.workspace);
+  auto result = decide(call, state.versions(), asked);
   if (const auto* problem = std::get_if<Problem>(&result)) return call.refuse(*problem);
-  const rulesets::EvaluationRow kept = keep(call, asked, std::get<Answer>(result));
-  const Change change = interviews.finish(call.deed(), row->id, row->revision, kept.id);
+  const Decided& decided = std::get<Decided>(result);
+  call.backend.store.evaluations().add(decided.row);
+  const Change change = interviews.finish(call.deed(), row->id, row->revision, decided.row.id);
   if (change != Change::done) return refuse_change(call, change, *row);
-  Response response = json_response("{\"id\":" + engine::json_string(kept.id) + "," +
-                                    kept.answer.substr(1));
+  tell(call, decided);
+  Response response = json_response(answer_text(decided.row));
   response.status = 201;
-  response.headers.emplace_back("Location", "/v1/evaluations/" + kept.id);
+  response.headers.emplace_back("Location", "/v1/evaluations/" + decided.row.id);
   return response;
 }
 

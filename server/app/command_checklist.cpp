@@ -37,10 +37,10 @@ int checklist(const Arguments& arguments) {
   const dsl::Day as_of = std::get<dsl::Day>(day);
   const std::string format = arguments.value("--format", "markdown");
   if (format != "json" && format != "markdown" && format != "html") {
-    return usage_failure("checklist",
-                         {"--format 须是 json、markdown 或 html",
-                          "--format must be json, markdown or html"},
-                         arguments.language);
+    return usage_failure(
+        "checklist",
+        {"--format 须是 json、markdown 或 html", "--format must be json, markdown or html"},
+        arguments.language);
   }
   const auto catalogue = open_library(arguments);
   if (!catalogue) return exit_findings;
@@ -86,9 +86,7 @@ Command checklist_command() {
       {"--facts",
        "FILE",
        {"已知的事实;只列还能定案的", "what is known: only what can still decide is listed"}},
-      {"--format",
-       "FORMAT",
-       {"markdown(默认)、html 或 json", "markdown (default), html or json"}},
+      {"--format", "FORMAT", {"markdown(默认)、html 或 json", "markdown (default), html or json"}},
       library_option()};
   usage.examples = {
       {"hazlex checklist --as-of 2026-11-01 --format html > checklist.html",

@@ -9,8 +9,9 @@ using end_to_end::library;
 
 namespace {
 
-const std::vector<std::string> commands = {"check", "fmt",    "test", "eval",     "explain", "expr",
-                                           "diff",  "schema", "dump", "rulesets", "serve"};
+const std::vector<std::string> commands = {
+    "check", "fmt",      "test",      "eval",  "explain", "expr",  "diff",         "schema",
+    "dump",  "rulesets", "checklist", "serve", "user",    "token", "organisation", "audit"};
 
 const char* const nine = R"({"快冻间人数":9,"除尘系统":[{"编号":"甲","型式":"干式"}]})";
 
@@ -221,4 +222,28 @@ TEST_CASE("what cannot be written is no success") {
     CHECK(result.code == 1);
     CHECK_FALSE(result.err.empty());
   }
+}
+
+TEST_CASE("checklist: to print, as JSON, and of what is left on a site") {
+  const Site site;
+  const auto run = [&](std::vector<std::string> more) {
+    std::vector<std::string> words = {"checklist", "--library", site.root};
+    words.insert(words.end(), more.begin(), more.end());
+    return hazlex(words);
+  };
+  CHECK(run({}).code == 2);
+  CHECK(run({"--as-of", "2024"}).code == 2);
+  CHECK(run({"--as-of", "2024-06-01", "--format", "pdf"}).code == 2);
+  CHECK(run({"--as-of", "1990-01-01", "--ruleset", "无"}).code == 1);
+  const auto all = run({"--as-of", "2024-06-01", "--json"});
+  REQUIRE(all.code == 0);
+  const json whole = json::parse(all.out);
+  const auto left = run({"--as-of", "2024-06-01", "--json", "--facts", site.facts});
+  REQUIRE(left.code == 0);
+  CHECK(json::parse(left.out).at("items") < whole.at("items"));
+  CHECK_THAT(run({"--as-of", "2024-06-01", "--format", "html"}).out,
+             Catch::StartsWith("<!DOCTYPE html>"));
+  CHECK_THAT(run({"--as-of", "2024-06-01", "--lang", "en"}).out, Catch::Contains("checklist\n"));
+  const std::string bad = site.folder.write("bad.json", R"({"没有":1})");
+  CHECK(run({"--as-of", "2024-06-01", "--facts", bad}).code == 1);
 }

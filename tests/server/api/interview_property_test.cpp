@@ -1,5 +1,6 @@
 // Interviews answered from whole sites by an oracle: they reach the verdicts of the same facts at
-// once, with fewer questions. On random sites of every rule set shipped, each alone and all together.
+// once, with fewer questions. On random sites of every rule set shipped, each alone and all
+// together.
 #include <iostream>
 #include <map>
 #include <random>
@@ -241,9 +242,8 @@ TEST_CASE("answers changed and withdrawn leave nothing behind, whatever their or
         given[path] = (dice() % 3 == 0 ? wrong : truth).answer(path);
         give(state, path, given[path]);
         if (dice() % 5 == 0) {
-          const std::string gone = std::next(given.begin(), static_cast<std::ptrdiff_t>(
-                                                                dice() % given.size()))
-                                       ->first;
+          const std::string gone =
+              std::next(given.begin(), static_cast<std::ptrdiff_t>(dice() % given.size()))->first;
           std::vector<server::NewAnswer> withdrawn{{gone, std::nullopt}};
           REQUIRE(state.take(withdrawn).empty());
           forget(gone);

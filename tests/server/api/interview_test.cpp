@@ -43,9 +43,9 @@ class Interview : public Fixture {
  public:
   explicit Interview(const std::string& facts = "") : Fixture(":memory:", asked()) {
     const std::string known = facts.empty() ? "" : ",\"facts\":" + facts;
-    const auto begun = call("POST", "/v1/interviews",
-                            R"({"ruleset":"asked","as_of":"2024-01-01","subject":"甲厂")" + known +
-                                "}");
+    const auto begun =
+        call("POST", "/v1/interviews",
+             R"({"ruleset":"asked","as_of":"2024-01-01","subject":"甲厂")" + known + "}");
     INFO(begun.body);
     REQUIRE(begun.status == 201);
     state = json::parse(begun.body);
@@ -58,8 +58,8 @@ class Interview : public Fixture {
     return call("POST", "/v1/interviews/" + id + "/answers", body, std::move(headers));
   }
   void answer(const std::string& path, const std::string& value) {
-    const auto response = send(R"({"answers":[{"path":)" + json(path).dump() + R"(,"answer":)" +
-                               value + "}]}");
+    const auto response =
+        send(R"({"answers":[{"path":)" + json(path).dump() + R"(,"answer":)" + value + "}]}");
     INFO(response.body);
     REQUIRE(response.status == 200);
     state = json::parse(response.body);
@@ -89,7 +89,8 @@ std::string refusal(const server::Response& response) {
   std::string text = problem_of(response);
   const json problem = json::parse(response.body);
   for (const json& fault : problem.value("errors", json::array())) {
-    text += " " + fault.at("pointer").get<std::string>() + " " + fault.at("code").get<std::string>();
+    text +=
+        " " + fault.at("pointer").get<std::string>() + " " + fault.at("code").get<std::string>();
   }
   return text;
 }
@@ -98,8 +99,8 @@ std::string refusal(const server::Response& response) {
 
 TEST_CASE("an interview asks what closes most, and leaves out what no longer matters") {
   Interview interview;
-  CHECK(interview.next() == Paths{"工贸.使用液氨", "工贸.所属[冶金]", "工贸.快冻间人数",
-                                  "工贸.已培训", "工贸.存量"});
+  CHECK(interview.next() ==
+        Paths{"工贸.使用液氨", "工贸.所属[冶金]", "工贸.快冻间人数", "工贸.已培训", "工贸.存量"});
   const json& first = interview.state.at("questions").at(0);
   CHECK(first.at("question") == "是否使用液氨?");
   CHECK(first.at("kind") == "boolean");
@@ -179,8 +180,8 @@ TEST_CASE("what is not known is not asked again and stays open") {
   CHECK(interview.paths("unsettled") == Paths{"工贸.所属[冶金]", "工贸.除尘系统"});
   interview.withdraw("工贸.所属[轻工]");
   interview.withdraw("工贸.所属[冶金]");
-  CHECK(interview.next() == Paths{"工贸.使用液氨", "工贸.所属[冶金]", "工贸.快冻间人数",
-                                  "工贸.已培训", "工贸.存量"});
+  CHECK(interview.next() ==
+        Paths{"工贸.使用液氨", "工贸.所属[冶金]", "工贸.快冻间人数", "工贸.已培训", "工贸.存量"});
 }
 
 TEST_CASE("what is known already is not asked; answers keep their bytes") {
@@ -195,9 +196,9 @@ TEST_CASE("what is known already is not asked; answers keep their bytes") {
   interview.answer("工贸.除尘系统", R"([{"编号":"二号"},{"编号":"一号"}])");
   const auto kept = interview.get("/v1/interviews/" + interview.id).body;
   CHECK(kept.find(R"({"path":"工贸.存量","answer":1e-1,)") != std::string::npos);
-  CHECK(interview.paths("answers") ==
-        Paths{"工贸.使用液氨", "工贸.存量", "工贸.除尘系统", R"(工贸.除尘系统["一号"].方式)",
-              R"(工贸.除尘系统["一号"].控爆)"});
+  CHECK(interview.paths("answers") == Paths{"工贸.使用液氨", "工贸.存量", "工贸.除尘系统",
+                                            R"(工贸.除尘系统["一号"].方式)",
+                                            R"(工贸.除尘系统["一号"].控爆)"});
   interview.answer("工贸.除尘系统", R"([{"编号":"二号"}])");
   CHECK(interview.paths("answers") == Paths{"工贸.使用液氨", "工贸.存量", "工贸.除尘系统"});
   const auto finished = interview.call("POST", "/v1/interviews/" + interview.id + ":finish");
@@ -311,6 +312,34 @@ TEST_CASE("interviews: what cannot begin, what is not there, what options there 
   CHECK(interview.call("DELETE", place).status == 204);
   CHECK(problem_of(interview.get(place)) == "404 unknown_interview");
   CHECK(problem_of(interview.call("DELETE", place)) == "404 unknown_interview");
+}
+
+TEST_CASE("an answer that is too old is asked again, but not one that says so") {
+  const std::string text = R"(
+规则集 试验.时效 版本 1.0.0 别名 dated
+文件 试行 别名 trial { 名称 "试行标准" 文号 "试第1号" 机关 "试验部" 位阶 部门规章 地域 全国
+  施行 2023-01-01   纲目 { 第一条 } }
+事实 工贸 { 检测合格 : 是否   时效 12 月   问 "检测合格?"   查 资料 }
+重大隐患 不合格 "不合格"   依据 试行 第一条   当 检测合格 为 否
+)";
+  Fixture fixture(":memory:", std::make_shared<const rulesets::Catalogue>(
+                                  std::vector<rulesets::CatalogueEntry>{entry(text, "dated.hzl")}));
+  const auto begun = fixture.call("POST", "/v1/interviews", R"({"as_of":"2024-01-01"})");
+  REQUIRE(begun.status == 201);
+  const std::string place = header_of(begun, "Location");
+  const auto answered = [&](const std::string& answer) {
+    const auto response = fixture.call(
+        "POST", place + "/answers", R"({"answers":[{"path":"检测合格","answer":)" + answer + "}]}");
+    INFO(response.body);
+    REQUIRE(response.status == 200);
+    const json state = json::parse(response.body);
+    return std::to_string(state.at("questions").size()) + " " +
+           std::to_string(state.at("unsettled").size());
+  };
+  CHECK(answered(R"({"value":false,"at":"2022-06-01"})") == "1 0");
+  CHECK(answered(R"({"unknown":"expired"})") == "0 1");
+  CHECK(answered(R"({"unknown":"not_asked"})") == "1 0");
+  CHECK(answered(R"({"value":false,"at":"2023-06-01"})") == "0 0");
 }
 
 TEST_CASE("interviews of another organisation are not there") {
