@@ -11,6 +11,8 @@
 
 #include "rulesets/bundle/catalogue.hpp"
 #include "rulesets/store/store.hpp"
+#include "server/api/decision.hpp"
+#include "server/api/in_flight.hpp"
 #include "server/api/doors.hpp"
 
 namespace server {
@@ -26,12 +28,15 @@ struct ServiceHooks {
   /// Told of what went wrong inside, for the log: the request's id and what was thrown. None of it
   /// goes into an answer.
   std::function<void(std::string_view request_id, std::string_view what)> failed;
+  /// Told of each evaluation, for the decision log; may be left out.
+  std::function<void(const Decision& decision)> decided;
 };
 
 struct Backend {
   rulesets::Store& store;
   std::atomic<CatalogueSnapshot> catalogue;
   ServiceHooks hooks;
+  InFlight keyed = {};  ///< requests with an Idempotency-Key that are under way
   std::unique_ptr<Doors> doors;  ///< who may come in; made once the hooks stand
 };
 

@@ -103,6 +103,8 @@ class BodyReader {
                           {"对象标识至多 200 字节", "a subject has at most 200 bytes"});
       }
       request_.subject = text;
+    } else if (key == "supersedes") {
+      request_.supersedes = text;
     } else {
       auto day = read_as_of(text, "/as_of");
       if (auto* problem = std::get_if<Problem>(&day)) return *problem;
@@ -148,7 +150,7 @@ class BodyReader {
 };
 
 std::vector<std::string> request_keys() {
-  return {"ruleset", "as_of", "subject", "facts"};
+  return {"ruleset", "as_of", "subject", "supersedes", "facts"};
 }
 
 }  // namespace

@@ -105,6 +105,11 @@ bool is_content(std::string_view content_type, std::string_view wanted) {
   return same(parameter, "charset=utf-8") || same(parameter, "charset=\"utf-8\"");
 }
 
+bool is_lines_content(std::string_view content_type) {
+  return is_content(content_type, "application/x-ndjson") ||
+         is_content(content_type, "application/ndjson");
+}
+
 std::optional<Problem> refuse_head(const RequestHead& head) {
   if (head.headers.size() > max_headers) {
     return refusal(431, "too_many_headers", {"请求头过多", "there are too many headers"});

@@ -36,5 +36,7 @@ struct RequestHead {
 /// `wanted` ("application/json"), with or without `charset=utf-8`.
 [[nodiscard]] bool is_content(std::string_view content_type, std::string_view wanted);
 [[nodiscard]] bool is_json_content(std::string_view content_type);
+/// The same of "application/x-ndjson", or "application/ndjson".
+[[nodiscard]] bool is_lines_content(std::string_view content_type);
 
 }  // namespace server

@@ -55,6 +55,7 @@ std::string problem_text(const Problem& problem, dsl::Language language,
   if (!request_id.empty()) member(out, "instance", "urn:hazlex:request:" + std::string(request_id));
   texts(out, "known", problem.known);
   faults(out, problem.faults, language);
+  for (const auto& [name, value] : problem.more) out += ",\"" + name + "\":" + value;
   return out + "}";
 }
 

@@ -28,6 +28,7 @@ struct Command {
 [[nodiscard]] Command dump_command();
 [[nodiscard]] Command diff_command();
 [[nodiscard]] Command rulesets_command();
+[[nodiscard]] Command evaluations_command();
 [[nodiscard]] Command serve_command();
 [[nodiscard]] Command user_command();
 [[nodiscard]] Command token_command();

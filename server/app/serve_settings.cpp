@@ -100,6 +100,15 @@ std::variant<ServeSettings, UsageError> serve_settings(const Arguments& argument
   settings.data = arguments.value("--data", default_data_folder());
   if (settings.data.empty()) return no_data_folder(arguments.language);
   settings.library = library_of(arguments);
+  settings.decisions.path = arguments.value("--decision-log");
+  settings.decisions.facts = arguments.has("--decision-log-facts");
+  const std::string full = arguments.value("--decision-log-full", "block");
+  if (full != "block" && full != "drop") {
+    return UsageError{
+        {"--decision-log-full 应是 block 或 drop", "--decision-log-full is block or drop"},
+        arguments.language};
+  }
+  if (full == "drop") settings.decisions.full = DecisionLog::Full::drop;
   return settings;
 }
 

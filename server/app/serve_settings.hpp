@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "server/app/decision_log.hpp"
 #include "server/api/door_settings.hpp"
 #include "server/app/options.hpp"
 
@@ -14,6 +15,7 @@ struct ServeSettings {
   std::string host = "127.0.0.1";
   int port = 8080;
   std::string library;
+  DecisionLog::Settings decisions;  ///< no path: no decision log
   DoorSettings doors;  ///< without the key, which lies in the data folder
 };
 

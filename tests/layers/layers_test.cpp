@@ -41,7 +41,7 @@ const std::map<std::string, Floor>& floors() {
       {"engine/explain", {10, {1, 2, 6, 8, 9}, {}}},
       {"rulesets/bundle", {11, upto(10), {"nlohmann/", "openssl/"}}},
       {"rulesets/compare", {12, upto(11), {}}},
-      {"rulesets/store", {13, {1, 2, 11}, {"sqlite3"}}},
+      {"rulesets/store", {13, {1, 2, 11}, {"sqlite3", "zlib.h"}}},
       {"editor/language", {14, upto(5), {}}},
       {"editor/lsp", {15, {1, 14}, {"nlohmann/"}}},
       {"server/api", {16, upto(15), {"nlohmann/", "sodium"}}},

@@ -155,7 +155,7 @@ TEST_CASE("addresses that lead nowhere, and methods that do not fit") {
   CHECK(problem_of(fixture.get("/v1/rulesets/..")) == "404 unknown_ruleset");
   CHECK(problem_of(fixture.get("/v1/rulesets/\xff")) == "400 invalid_address");
 
-  const auto wrong = fixture.get("/v1/evaluations");
+  const auto wrong = fixture.get("/v1/evaluations:batch");
   CHECK(problem_of(wrong) == "405 method_not_allowed");
   CHECK(header_of(wrong, "Allow") == "POST");
   for (const char* method : {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"}) {
