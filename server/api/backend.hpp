@@ -37,7 +37,7 @@ struct Backend {
   std::atomic<CatalogueSnapshot> catalogue;
   ServiceHooks hooks;
   InFlight keyed = {};  ///< requests with an Idempotency-Key that are under way
-  std::unique_ptr<Doors> doors;  ///< who may come in; made once the hooks stand
+  std::unique_ptr<Doors> doors = nullptr;  ///< who may come in; made once the hooks stand
 };
 
 }  // namespace server
