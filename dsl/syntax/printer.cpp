@@ -7,6 +7,7 @@
 #include "dsl/syntax/line_writer.hpp"
 #include "dsl/syntax/numerals.hpp"
 #include "dsl/syntax/place_lines.hpp"
+#include "dsl/syntax/token_roles.hpp"
 
 // The tokens of the file are printed one by one, so that nothing written is lost; the tree says
 // which words are names and how they are spelled, `layout` where lines begin.
