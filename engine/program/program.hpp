@@ -309,6 +309,7 @@ struct Rule {
   Operand grade{};                   ///< of gradings: in the frame of its one part
   std::uint32_t grade_enumeration = no_index;
   Kind grade_kind{};
+  std::uint32_t grade_unit = 0;  ///< of numbers: index into `Schema::units`
   bool catch_all = false, refers_elsewhere = false;
   std::optional<dsl::Day> from, until;  ///< takes part at dates in [from, until)
   dsl::Place place;
