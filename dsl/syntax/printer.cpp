@@ -165,6 +165,8 @@ class Printer {
         return true;
       case Mark::two_dots:
         return token.kind == TokenKind::clause;
+      case Mark::colon:  // 1:20
+        return index > 1 && tokens_[index - 2].kind == TokenKind::number;
       case Mark::minus:
         if (is_unary(index - 1)) return true;
         break;
@@ -180,6 +182,8 @@ class Printer {
         return true;
       case Mark::two_dots:
         return last.kind == TokenKind::clause;
+      case Mark::colon:
+        return last.kind == TokenKind::number;
       case Mark::open_round:
         return opens_call(index);
       case Mark::open_square:

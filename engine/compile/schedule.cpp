@@ -116,7 +116,6 @@ class Scheduler {
         return Kernel::any;
       case Op::negate:
         return Kernel::negate;
-      case Op::copy:
       case Op::defined:
         return node.kind == Kind::boolean ? Kernel::copy : Kernel::node;
       case Op::code_equal:

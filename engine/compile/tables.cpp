@@ -110,7 +110,7 @@ Operand Compiler::table(ExprId id, std::uint32_t index, const std::vector<ExprId
   std::vector<Operand> inputs;
   for (const ExprId argument : arguments) inputs.push_back(expression(argument));
   if (inputs.size() != info.columns.size()) return builder_.error(Reason::depends_on_error);
-  if (!info.gravest && uses_columns(info)) return table_as_chain(info, inputs, place(id));
+  if (!info.gravest && uses_columns(info)) return table_as_chain(index, inputs, place(id));
   const bool on_table = inputs.size() == 1 &&
                         std::find(on_table_.begin(), on_table_.end(), inputs[0]) != on_table_.end();
   return builder_.emit(Op::lookup, to_kind(info.result.kind), inputs, place(id),
@@ -146,27 +146,65 @@ Operand Compiler::cell_condition(const dsl::CellInfo& cell, dsl::Kind kind, Oper
   return all_of(limits, origin);
 }
 
+Operand Compiler::row_in_force(const dsl::RowInfo& row, dsl::Place origin) {
+  if (!row.from && !row.until) return builder_.boolean(true);
+  const Operand date = builder_.emit(Op::base_date, Kind::date, {}, origin);
+  std::vector<Operand> limits;
+  if (row.from) {
+    limits.push_back(compare(Relation::at_least, dsl::Kind::date, date,
+                             builder_.date({*row.from, *row.from}), origin));
+  }
+  if (row.until) {
+    limits.push_back(compare(Relation::less, dsl::Kind::date, date,
+                             builder_.date({*row.until, *row.until}), origin));
+  }
+  return all_of(limits, origin);
+}
+
+Operand Compiler::chained_row(std::uint32_t index, std::uint32_t row, dsl::Place origin) {
+  const dsl::TableInfo& table = model_.tables[index];
+  const dsl::RowInfo& info = table.rows[row];
+  const auto& citations = info.citations.empty() ? table.citations : info.citations;
+  const Operand result = expression(info.result);
+  if (citations.empty()) return result;
+  const auto [known, fresh] = chained_rows_.try_emplace(
+      {index, row}, static_cast<std::uint32_t>(program_.definitions.size()));
+  if (fresh) {
+    const CitationRange cited = cite(citations, Role::table);
+    program_.definitions.push_back({table.name, table.alias, false, cited.first, cited.count});
+  }
+  return builder_.emit(Op::defined, to_kind(table.result.kind), {result}, origin, known->second);
+}
+
 /// Rows exclude each other (checked), so their order does not matter; 其余 comes last.
-Operand Compiler::table_as_chain(const dsl::TableInfo& table, const std::vector<Operand>& inputs,
+Operand Compiler::table_as_chain(std::uint32_t index, const std::vector<Operand>& inputs,
                                  dsl::Place origin) {
+  const dsl::TableInfo& table = model_.tables[index];
+  const Kind kind = to_kind(table.result.kind);
+  std::vector<Binding> before;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    bindings_[table.columns[i]] = {Binding::To::value, inputs[i], 0};
+    Binding& column = bindings_[table.columns[i]];
+    before.push_back(std::exchange(column, {Binding::To::value, inputs[i], 0}));
   }
+  const Citing citing(rule_citations_, {});
   Operand result = builder_.error(Reason::no_row);
-  for (const dsl::RowInfo& row : table.rows) {
-    if (row.otherwise) result = expression(row.result);
-  }
-  for (std::size_t r = table.rows.size(); r-- > 0;) {
-    const dsl::RowInfo& row = table.rows[r];
-    if (row.otherwise) continue;
-    std::vector<Operand> cells;
-    for (std::size_t i = 0; i < inputs.size() && i < row.cells.size(); ++i) {
-      const dsl::Kind kind = model_.variables[table.columns[i]].type.kind;
-      cells.push_back(cell_condition(row.cells[i], kind, inputs[i], origin));
-    }
-    result = choose(to_kind(table.result.kind), all_of(cells, origin), expression(row.result),
+  for (std::uint32_t r = 0; r < table.rows.size(); ++r) {
+    if (!table.rows[r].otherwise) continue;
+    result = choose(kind, row_in_force(table.rows[r], origin), chained_row(index, r, origin),
                     result, origin);
   }
+  for (auto r = static_cast<std::uint32_t>(table.rows.size()); r-- > 0;) {
+    const dsl::RowInfo& row = table.rows[r];
+    if (row.otherwise) continue;
+    std::vector<Operand> conditions{row_in_force(row, origin)};
+    for (std::size_t i = 0; i < inputs.size() && i < row.cells.size(); ++i) {
+      const dsl::Kind column = model_.variables[table.columns[i]].type.kind;
+      conditions.push_back(cell_condition(row.cells[i], column, inputs[i], origin));
+    }
+    result =
+        choose(kind, all_of(conditions, origin), chained_row(index, r, origin), result, origin);
+  }
+  for (std::size_t i = 0; i < inputs.size(); ++i) bindings_[table.columns[i]] = before[i];
   return result;
 }
 

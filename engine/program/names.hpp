@@ -1,4 +1,5 @@
-// Names of operators and kinds, for dumps. Pure.
+// The words by which operators, kinds, outcomes, reasons and roles are known outside: in answers,
+// in facts, in dumps. Pure.
 #pragma once
 
 #include <string_view>
@@ -13,5 +14,7 @@ namespace engine {
 [[nodiscard]] std::string_view name_of(Fold fold);
 [[nodiscard]] std::string_view name_of(Reason reason);
 [[nodiscard]] std::string_view name_of(Outcome outcome);
+[[nodiscard]] std::string_view name_of(Role role);
+[[nodiscard]] std::string_view name_of(RuleKind kind);
 
 }  // namespace engine

@@ -120,7 +120,6 @@ enum class Op : std::uint8_t {
   negate,
   choose,  ///< Kleene; choose: condition, then, else
   known,
-  copy,
   settled,            ///< yes when the operand is known, else unknown or error
   given_or_computed,  ///< operands: a fact, what 算自 comes to
   less,
