@@ -18,11 +18,13 @@ std::string fact_cell_text(const Evaluation& evaluation, const Fact& fact, const
   return kind == Kind::number ? with_unit(std::move(text), schema.units[fact.unit]) : text;
 }
 
+const List& list_of(const Program& program, const Turn& turn) {
+  return program.schema.lists[program.loops[program.nodes[turn.loop].imm].list];
+}
+
 std::string identity_text(const Evaluation& evaluation, const List& list, const Cell* record) {
-  if (list.identity == no_index || record == nullptr) return "?";
-  const Fact& identity = evaluation.program().schema.facts[list.identity];
-  const std::string text = fact_cell_text(evaluation, identity, record[identity.slot]);
-  return text.empty() ? "?" : text;
+  std::string scratch;
+  return std::string(engine::identity_text(evaluation, list, record, scratch));
 }
 
 /// A record of the path, with the list it stands in.
@@ -92,13 +94,24 @@ std::string with_unit(std::string number, const dsl::Unit& unit) {
   return unit.text.empty() ? number : std::move(number) + ' ' + unit.text;
 }
 
+std::string_view identity_text(const Evaluation& evaluation, const List& list, const Cell* record,
+                               std::string& scratch) {
+  if (list.identity == no_index || record == nullptr) return "?";
+  const Fact& identity = evaluation.program().schema.facts[list.identity];
+  const Cell& cell = record[identity.slot];
+  if (identity.kind == Kind::text && cell.is_known()) {
+    const std::string& text = evaluation.facts().texts[cell.payload];
+    return text.empty() ? std::string_view("?") : text;
+  }
+  scratch = fact_cell_text(evaluation, identity, cell);
+  return scratch.empty() ? std::string_view("?") : scratch;
+}
+
 std::string element_text(const Evaluation& evaluation, const Turns& turns) {
-  const Program& program = evaluation.program();
   std::string text;
   for (const Turn& turn : turns) {
-    const List& list = program.schema.lists[program.loops[program.nodes[turn.loop].imm].list];
     if (!text.empty()) text += '/';
-    text += identity_text(evaluation, list, turn.record);
+    text += identity_text(evaluation, list_of(evaluation.program(), turn), turn.record);
   }
   return text;
 }

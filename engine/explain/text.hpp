@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/evaluate/evaluation.hpp"
 #include "engine/explain/verdict.hpp"
@@ -10,6 +11,9 @@ namespace engine {
 
 /// "甲", "甲/乙": the identities of the records that turns stand at.
 [[nodiscard]] std::string element_text(const Evaluation& evaluation, const Turns& turns);
+/// "甲": of one record. A view of the fact's own text, mostly; else of `scratch`.
+[[nodiscard]] std::string_view identity_text(const Evaluation& evaluation, const List& list,
+                                             const Cell* record, std::string& scratch);
 
 /// A known cell of a node or operand by its kind: "是", "12", "干式", "2026-07-01"; numbers in base
 /// units. Empty for what is not known.

@@ -70,11 +70,9 @@ void conclude(const Evaluation& evaluation, std::vector<Verdict>& verdicts);
 [[nodiscard]] constexpr bool is_notable(Outcome outcome) {
   return outcome != Outcome::not_established && outcome != Outcome::not_applicable;
 }
-/// Of the notable ones `judgement` is not found out where they are 待查.
-enum class Wanted : std::uint8_t { all, notable };
 /// The same with an index of the program that is made once and kept: for those who explain often.
 void conclude(const ProgramIndex& index, const Evaluation& evaluation,
-              std::vector<Verdict>& verdicts, Wanted wanted = Wanted::all);
+              std::vector<Verdict>& verdicts);
 [[nodiscard]] VerdictDetail detail(const ProgramIndex& index, const Evaluation& evaluation,
                                    const Verdict& verdict);
 

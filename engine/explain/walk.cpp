@@ -135,12 +135,11 @@ std::uint64_t Walk::key(Place place) const {
   return std::uint64_t{place.turns} << 32U | place.node;
 }
 
-Place root(Walk& walk, const Verdict& verdict) {
-  const Part& part = *verdict.part;
-  const std::uint32_t turns = walk.handle(verdict.turns);
+Place root(Walk& walk, const Part& part, const Turns& turns) {
+  const std::uint32_t handle = walk.handle(turns);
   const std::uint32_t node =
-      verdict.turns.size() == part.loops.size() ? part.outcome : part.loops[verdict.turns.size()];
-  return {node, walk.outer(turns, walk.program().nodes[node].depth)};
+      turns.size() == part.loops.size() ? part.outcome : part.loops[turns.size()];
+  return {node, walk.outer(handle, walk.program().nodes[node].depth)};
 }
 
 namespace {

@@ -76,7 +76,10 @@ class Walk {
 
 /// Where a verdict's walk begins: its outcome node, or the loop over elements when it is about all
 /// of them.
-[[nodiscard]] Place root(Walk& walk, const Verdict& verdict);
+[[nodiscard]] Place root(Walk& walk, const Part& part, const Turns& turns);
+[[nodiscard]] inline Place root(Walk& walk, const Verdict& verdict) {
+  return root(walk, *verdict.part, verdict.turns);
+}
 
 /// Facts met and citations passed on the way.
 struct Findings {

@@ -12,21 +12,15 @@ void Facts::reset(const Schema& schema) {
   dates.clear();
   durations.clear();
   lists.clear();
-  std::move(texts.begin(), texts.end(), std::back_inserter(spare_texts_));
-  texts.clear();
+  used_texts_ = 0;
   std::move(provenance.begin(), provenance.end(), std::back_inserter(spare_provenance_));
   provenance.clear();
 }
 
 std::uint32_t Facts::add_text(std::string_view text) {
-  if (spare_texts_.empty()) {
-    texts.emplace_back(text);
-  } else {
-    texts.push_back(std::move(spare_texts_.back()));
-    spare_texts_.pop_back();
-    texts.back().assign(text);
-  }
-  return static_cast<std::uint32_t>(texts.size() - 1);
+  if (used_texts_ == texts.size()) texts.emplace_back();
+  texts[used_texts_].assign(text);
+  return static_cast<std::uint32_t>(used_texts_++);
 }
 
 Provenance& Facts::add_provenance(std::uint32_t cell) {

@@ -38,7 +38,7 @@ struct Facts {
   /// Site facts first (`Schema::site_cells`), then records of lists.
   std::vector<Cell> cells;
   std::vector<dsl::Number> numbers;  ///< base units
-  std::vector<std::string> texts;
+  std::vector<std::string> texts;    ///< the last of them may be left from earlier sites
   std::vector<dsl::Date> dates;
   std::vector<dsl::Duration> durations;
   std::vector<ListValue> lists;
@@ -62,7 +62,7 @@ struct Facts {
   [[nodiscard]] const Provenance* provenance_of(std::uint32_t cell) const;
 
  private:
-  std::vector<std::string> spare_texts_;
+  std::size_t used_texts_ = 0;  ///< those behind are kept for their storage
   std::vector<Provenance> spare_provenance_;
 };
 

@@ -3,6 +3,8 @@
 #include <bit>
 #include <cstring>
 
+#include "engine/facts/json_skip.hpp"
+
 namespace engine {
 namespace {
 
@@ -138,10 +140,6 @@ JsonToken JsonReader::fail(JsonError error, const char* at) {
   error_ = error;
   offset_ = static_cast<std::size_t>(at - begin_);
   return token_ = JsonToken::error;
-}
-
-void JsonReader::skip_blanks() {
-  while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) ++at_;
 }
 
 JsonToken JsonReader::next() {
@@ -340,6 +338,17 @@ void JsonReader::unescape(std::string_view raw, std::string& out) {
     }
     append(out, static_cast<unsigned>(code));
   }
+}
+
+bool JsonReader::skip_unchecked() {
+  const bool object = token_ == JsonToken::begin_object;
+  if (!object && token_ != JsonToken::begin_array) return false;
+  const char* const behind = end_of_container(at_ - 1, end_, max_depth - depth_ + 1);
+  if (behind == nullptr) return false;
+  at_ = behind - 1;
+  offset_ = static_cast<std::size_t>(at_ - begin_);
+  close_container(object);
+  return true;
 }
 
 bool JsonReader::skip() {

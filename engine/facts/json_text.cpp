@@ -1,6 +1,8 @@
 #include "engine/facts/json_text.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace engine {
 namespace {
@@ -15,6 +17,23 @@ unsigned rank(char c) {
 
 constexpr bool needs_escape(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+/// Whether one of eight bytes may need an escape: never wrongly no.
+bool may_need_escape(const char* bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  const auto less = [](std::uint64_t word, std::uint64_t bound) { return (word - bound) & ~word; };
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const std::uint64_t found =
+      less(word, 0x20 * ones) | less(word ^ ('"' * ones), ones) | less(word ^ ('\\' * ones), ones);
+  return (found & (0x80 * ones)) != 0;
+}
+
+/// The first byte from `at` on that needs an escape, or `end`.
+const char* next_escape(const char* at, const char* end) {
+  while (end - at >= 8 && !may_need_escape(at)) at += 8;
+  return std::find_if(at, end, needs_escape);
 }
 
 void append_escape(std::string& out, char c) {
@@ -51,12 +70,20 @@ void append_escape(std::string& out, char c) {
 
 }  // namespace
 
+bool is_plain_json(std::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  if (text.size() < 8) return std::find_if(at, end, needs_escape) == end;
+  bool found = may_need_escape(end - 8);  // and the whole eights before, which it may overlap
+  for (; end - at > 8; at += 8) found |= may_need_escape(at);
+  return !found || next_escape(text.data(), end) == end;
+}
+
 void append_json_string(std::string& out, std::string_view text) {
   out.push_back('"');
   const char* plain = text.data();  // where what needs no escape begins
   const char* const end = plain + text.size();
-  for (const char* at = plain; at != end; ++at) {
-    if (!needs_escape(*at)) continue;
+  for (const char* at = next_escape(plain, end); at != end; at = next_escape(at + 1, end)) {
     out.append(plain, at);
     append_escape(out, *at);
     plain = at + 1;

@@ -9,6 +9,8 @@
 
 namespace engine {
 
+/// Whether the text stands between quotes as it is.
+[[nodiscard]] bool is_plain_json(std::string_view text);
 /// The text in quotes; it must be UTF-8.
 void append_json_string(std::string& out, std::string_view text);
 [[nodiscard]] std::string json_string(std::string_view text);

@@ -90,6 +90,28 @@ FactNames::FactNames(const Schema& schema) : schema_(&schema) {
   add_facts();
   for (std::uint32_t i = 0; i < schema.enums.size(); ++i) add_members(i);
   build();
+  add_short_members();
+}
+
+void FactNames::add_short_members() {
+  std::size_t names = 0;
+  for (const Enumeration& one : schema_->enums) names += 2 * one.members.size();
+  std::size_t size = 16;
+  while (size < names * 2) size *= 2;
+  short_table_.assign(size, {});
+  for (std::uint32_t i = 0; i < schema_->enums.size(); ++i) {
+    for (const Member& member : schema_->enums[i].members) {
+      for (const std::string* name : {&member.name, &member.alias}) {
+        const ShortWord word(*name);
+        if (word.size() == 0 || !is_plain_json(*name)) continue;
+        const Found meant = member_key(i, *name);
+        if (meant.what != What::member || short_member(i, word) != no_index) continue;
+        std::size_t at = short_hash(i, word);
+        while (short_table_[at & (size - 1)].code != no_index) ++at;
+        short_table_[at & (size - 1)] = {word.words()[0], word.words()[1], i, meant.index};
+      }
+    }
+  }
 }
 
 void FactNames::add(std::uint64_t scope, std::string text, Found found) {

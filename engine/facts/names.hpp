@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/facts/quoted_word.hpp"
 #include "engine/program/program.hpp"
 
 namespace engine {
@@ -34,6 +35,17 @@ class FactNames {
   /// A member by name or alias, then folded, then by synonym; `ambiguous` when several have it.
   [[nodiscard]] Found member(std::uint32_t enumeration, std::string_view text) const;
 
+  /// The code of the member that is exactly called so, by its name or alias; `no_index` when none
+  /// is, and for names too long for a short word: most answers of a site, by two comparisons.
+  [[nodiscard]] std::uint32_t short_member(std::uint32_t enumeration, const ShortWord& word) const {
+    const auto& [low, high] = word.words();
+    for (std::size_t at = short_hash(enumeration, word);; ++at) {
+      const ShortEntry& entry = short_table_[at & (short_table_.size() - 1)];
+      if (entry.code == no_index) return no_index;
+      if (entry.low == low && entry.high == high && entry.enumeration == enumeration)
+        return entry.code;
+    }
+  }
   /// Whether a member of the enumeration is exactly called so (keys of 逐项).
   [[nodiscard]] Found member_key(std::uint32_t enumeration, std::string_view text) const;
 
@@ -53,6 +65,18 @@ class FactNames {
     Found found;
   };
 
+  struct ShortEntry {
+    std::uint64_t low = 0, high = 0;
+    std::uint32_t enumeration = no_index;
+    std::uint32_t code = no_index;  ///< none: the place is free
+  };
+
+  static std::size_t short_hash(std::uint32_t enumeration, const ShortWord& word) {
+    const auto& [low, high] = word.words();
+    const std::uint64_t mixed = (low + enumeration) * 0x9E3779B97F4A7C15U ^ high;
+    return static_cast<std::size_t>(mixed * 0xFF51AFD7ED558CCDU >> 32U);
+  }
+  void add_short_members();
   void add(std::uint64_t scope, std::string text, Found found);
   void add_facts();
   void add_members(std::uint32_t enumeration);
@@ -61,7 +85,8 @@ class FactNames {
 
   const Schema* schema_;
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> table_;  ///< 1 + index of an entry; a power of two slots
+  std::vector<std::uint32_t> table_;     ///< 1 + index of an entry; a power of two slots
+  std::vector<ShortEntry> short_table_;  ///< a power of two slots, never full
 };
 
 /// "工贸.有粉尘爆炸危险"; fields and facts without a package by their name alone.

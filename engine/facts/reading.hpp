@@ -13,6 +13,7 @@
 #include "engine/facts/facts.hpp"
 #include "engine/facts/issues.hpp"
 #include "engine/facts/json_reader.hpp"
+#include "engine/facts/key_order.hpp"
 #include "engine/facts/names.hpp"
 
 namespace engine {
@@ -35,6 +36,14 @@ class Reading {
     const Fact& fact;
     Kind kind;
     std::uint32_t enumeration;
+  };
+  /// What of a fact, or of each member of a per_member fact, is enough to read a plain answer.
+  struct Quick {
+    enum class Way : std::uint8_t { none, truth, member };
+    Way way = Way::none;
+    std::uint32_t slot = 0;
+    std::uint32_t enumeration = no_index;
+    std::uint32_t members = 0;  ///< so many from the first need nothing but their names
   };
   struct Segment {
     std::string_view raw;     ///< a key as written
@@ -66,7 +75,8 @@ class Reading {
   bool site();
   bool package(std::uint32_t package);
   bool package_value(std::uint32_t package);
-  [[nodiscard]] FactNames::Found field(std::uint32_t list, std::uint32_t guess) const;
+  template <typename Names>
+  bool next_key(KeyOrder::Walk& walk, FactNames::Found& found, Names meaning);
   bool key_of_fact(FactNames::Found found, unsigned level, std::uint32_t base, std::uint32_t epoch);
   bool fact(const Fact& fact, Target target);
   bool list(const Fact& fact, Target target);
@@ -79,6 +89,10 @@ class Reading {
   bool per_member(const Fact& fact, Target target);
   bool per_member_object(const Fact& fact, Target target);
   bool member_value(const Fact& fact, Target target, std::uint32_t code, std::uint32_t epoch);
+
+  // reading_quick.cpp: the answers that most facts have, taken in one step
+  void prepare_quick();
+  bool quick_answer(const Quick& quick, Target target);
 
   // reading_wrapped.cpp: single answers, plain or wrapped
   bool answer(const Shape& shape, Target target);
@@ -135,9 +149,8 @@ class Reading {
   std::array<std::vector<Cell>, JsonReader::max_depth + 1> records_;  ///< by level, while read
   std::vector<std::uint8_t> provenance_level_;  ///< of `Facts::provenance`: 0 when settled
   std::array<std::uint32_t, JsonReader::max_depth + 1> list_of_level_{};
-  std::vector<std::uint32_t> successor_;    ///< by fact: whose key came behind its own last time
-  std::vector<std::uint8_t> plain_names_;   ///< by field: whether its name means it in its records
-  std::vector<std::uint32_t> first_field_;  ///< by list: whose key came first last time
+  KeyOrder order_of_keys_;
+  std::vector<Quick> quick_;  ///< by fact; of a per_member fact: for its members
   std::uint32_t epoch_ = 0;
   std::uint32_t epoch_of_site_ = 0;
   std::vector<std::uint32_t> seen_;          ///< by fact: the epoch of the object that had it

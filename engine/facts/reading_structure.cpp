@@ -9,17 +9,11 @@ namespace engine {
 Reading::Reading(const FactNames& names)
     : names_(&names),
       schema_(&names.schema()),
-      successor_(schema_->facts.size(), no_index),
-      plain_names_(schema_->facts.size()),
-      first_field_(schema_->lists.size(), no_index),
+      order_of_keys_(names),
+      quick_(schema_->facts.size()),
       seen_(schema_->facts.size()),
       seen_package_(schema_->facts.size()) {
-  for (std::uint32_t i = 0; i < schema_->facts.size(); ++i) {
-    const Fact& fact = schema_->facts[i];
-    if (fact.owner == no_index) continue;
-    const FactNames::Found found = names.field(fact.owner, fact.name);
-    plain_names_[i] = found.what == FactNames::What::fact && found.index == i ? 1 : 0;
-  }
+  prepare_quick();
   for (const Enumeration& one : schema_->enums) seen_member_.emplace_back(one.members.size());
   for (const dsl::Unit& unit : schema_->units) {
     base_unit_.push_back(unit.factor == dsl::Number(1) && unit.offset == dsl::Number(0));
@@ -53,6 +47,19 @@ void Reading::forget_old_epochs() {
   for (auto& codes : seen_member_) std::fill(codes.begin(), codes.end(), 0);
 }
 
+/// Moves to the next key of an object and tells what it means; false at the object's end, or when
+/// the text is no JSON any more. `meaning` looks up a key that was not expected.
+template <typename Names>
+bool Reading::next_key(KeyOrder::Walk& walk, FactNames::Found& found, Names meaning) {
+  if (!order_of_keys_.take(walk, json_, found)) {
+    if (json_.next() != JsonToken::key) return false;
+    found = meaning(json_.text());
+    order_of_keys_.learn(walk, found);
+  }
+  push_key();
+  return true;
+}
+
 bool Reading::site() {
   if (json_.token() == JsonToken::error) return false;
   if (json_.token() != JsonToken::begin_object) {
@@ -61,9 +68,9 @@ bool Reading::site() {
     return refuse();
   }
   const std::uint32_t epoch = epoch_of_site_ = ++epoch_;
-  while (json_.next() == JsonToken::key) {
-    push_key();
-    const FactNames::Found found = names_->site(json_.text());
+  KeyOrder::Walk walk = order_of_keys_.of_site();
+  FactNames::Found found;
+  while (next_key(walk, found, [this](std::string_view key) { return names_->site(key); })) {
     const bool go_on = found.what == FactNames::What::package ? package(found.index)
                                                               : key_of_fact(found, 0, 0, epoch);
     if (!go_on) return false;
@@ -88,22 +95,14 @@ bool Reading::package_value(std::uint32_t package) {
     wrong_token("这里是一个包, 应是对象", "this is a package; an object belongs here", {"{}"});
     return refuse();
   }
-  while (json_.next() == JsonToken::key) {
-    push_key();
-    if (!key_of_fact(names_->in_package(package, json_.text()), 0, 0, epoch_of_site_)) return false;
+  const auto meaning = [&](std::string_view key) { return names_->in_package(package, key); };
+  KeyOrder::Walk walk = order_of_keys_.of_package(package);
+  FactNames::Found found;
+  while (next_key(walk, found, meaning)) {
+    if (!key_of_fact(found, 0, 0, epoch_of_site_)) return false;
     pop();
   }
   return json_.token() == JsonToken::end_object;
-}
-
-/// What a key of a record means. The records of a list mostly have their keys in one order, so that
-/// a key can be guessed from the one before; the guess is only taken when its name stands there.
-FactNames::Found Reading::field(std::uint32_t list, std::uint32_t guess) const {
-  const std::string_view key = json_.text();
-  if (guess != no_index && schema_->facts[guess].name == key) {
-    return {FactNames::What::fact, guess};
-  }
-  return names_->field(list, key);
 }
 
 /// A key that should name a fact or field, and its value.
@@ -122,8 +121,11 @@ bool Reading::key_of_fact(FactNames::Found found, unsigned level, std::uint32_t 
     return json_.next() != JsonToken::error && refuse();
   }
   seen_[found.index] = epoch;
+  const Quick& quick = quick_[found.index];
+  const Target target{level, base + quick.slot};
+  if (one.kind != Kind::per_member && quick_answer(quick, target)) return true;
   json_.next();
-  return fact(one, {level, base + one.slot});
+  return fact(one, target);
 }
 
 bool Reading::fact(const Fact& fact, Target target) {
@@ -231,15 +233,11 @@ bool Reading::record(std::uint32_t list_index, unsigned level) {
     return refuse();
   }
   const std::uint32_t epoch = ++epoch_;
-  std::uint32_t* expected = &first_field_[list_index];
-  while (json_.next() == JsonToken::key) {
-    push_key();
+  const auto meaning = [&](std::string_view key) { return names_->field(list_index, key); };
+  KeyOrder::Walk walk = order_of_keys_.of_record(list_index);
+  FactNames::Found found;
+  while (next_key(walk, found, meaning)) {
     list_of_level_[level] = list_index;
-    const FactNames::Found found = field(list_index, *expected);
-    if (found.what == FactNames::What::fact) {
-      *expected = plain_names_[found.index] != 0 ? found.index : no_index;
-      expected = &successor_[found.index];
-    }
     if (!key_of_fact(found, level, base, epoch)) return false;
     pop();
   }
@@ -304,6 +302,11 @@ void Reading::check_identities(const List& list, unsigned level) {
     const int order = identity_order(identity, cell(a), cell(b));
     return order < 0 || (order == 0 && a < b);
   };
+  const auto not_ascending = [&](std::uint32_t a, std::uint32_t b) {
+    return identity_order(identity, cell(a), cell(b)) >= 0;
+  };
+  // Mostly they are numbered through.
+  if (std::adjacent_find(order_.begin(), order_.end(), not_ascending) == order_.end()) return;
   std::sort(order_.begin(), order_.end(), less);
   for (std::size_t i = 1; i < order_.size(); ++i) {
     if (identity_order(identity, cell(order_[i - 1]), cell(order_[i])) != 0) continue;
@@ -336,9 +339,10 @@ bool Reading::per_member_object(const Fact& fact, Target target) {
   const std::uint32_t epoch = ++epoch_;
   const auto cells = static_cast<std::uint32_t>(schema_->enums[fact.enumeration].members.size());
   bool any_member = false;
-  while (json_.next() == JsonToken::key) {
-    push_key();
-    const FactNames::Found found = names_->member(fact.enumeration, json_.text());
+  const auto meaning = [&](std::string_view key) { return names_->member(fact.enumeration, key); };
+  KeyOrder::Walk walk = order_of_keys_.of_members(fact.enumeration);
+  FactNames::Found found;
+  while (next_key(walk, found, meaning)) {
     bool go_on = true;
     if (found.what == FactNames::What::member) {
       any_member = true;
@@ -379,9 +383,11 @@ bool Reading::member_value(const Fact& fact, Target target, std::uint32_t code,
     issue(IssueCode::duplicate_key, "同一成员写了两次", "the same member is given twice");
     return json_.next() != JsonToken::error && refuse();
   }
+  const Target own{target.level, target.cell + code};
+  const auto index = static_cast<std::size_t>(&fact - schema_->facts.data());
+  if (quick_answer(quick_[index], own)) return true;
   json_.next();
-  return answer({fact, fact.element_kind, fact.element_enumeration},
-                {target.level, target.cell + code});
+  return answer({fact, fact.element_kind, fact.element_enumeration}, own);
 }
 
 Cell& Reading::at(Target target) {

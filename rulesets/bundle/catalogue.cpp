@@ -90,15 +90,18 @@ Selection Catalogue::select(std::string_view wanted, dsl::Day as_of) const {
     return error;
   }
 
-  SelectionError error{SelectionError::Kind::not_in_force, std::string(wanted), {}};
-  for (const CatalogueEntry* entry : versions) error.known.push_back(label(*entry->release));
+  const auto refused = [&](SelectionError::Kind kind) {
+    SelectionError error{kind, std::string(wanted), {}};
+    for (const CatalogueEntry* entry : versions) error.known.push_back(label(*entry->release));
+    return error;
+  };
   if (at == std::string_view::npos) {
     for (auto entry = versions.rbegin(); entry != versions.rend(); ++entry) {
       if ((*entry)->state == "published" && (*entry)->release->in_force(as_of)) {
         return Found{(*entry)->release};
       }
     }
-    return error;
+    return refused(SelectionError::Kind::not_in_force);
   }
   const std::string_view pin = wanted.substr(at + 1);
   for (const CatalogueEntry* entry : versions) {
@@ -107,10 +110,9 @@ Selection Catalogue::select(std::string_view wanted, dsl::Day as_of) const {
         pin.starts_with("sha256:") ? release.digest == pin.substr(7) : release.version == pin;
     if (!meant) continue;
     if (release.in_force(as_of)) return Found{entry->release};
-    return error;
+    return refused(SelectionError::Kind::not_in_force);
   }
-  error.kind = SelectionError::Kind::unknown_version;
-  return error;
+  return refused(SelectionError::Kind::unknown_version);
 }
 
 Catalogue load_library(const std::string& root, std::vector<LibraryFault>& faults) {

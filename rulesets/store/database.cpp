@@ -3,6 +3,8 @@
 namespace rulesets {
 namespace {
 
+constexpr std::size_t max_kept = 200;
+
 StoreError::Kind kind_of(int code) {
   switch (code & 0xFF) {
     case SQLITE_READONLY:
@@ -42,7 +44,33 @@ Database::Database(const std::string& path) {
 }
 
 Database::~Database() {
+  for (const Kept& kept : kept_) sqlite3_finalize(kept.statement);
   sqlite3_close_v2(handle_);
+}
+
+sqlite3_stmt* Database::take(std::string_view sql) {
+  for (Kept& kept : kept_) {
+    if (kept.taken || kept.sql != sql) continue;
+    kept.taken = true;
+    return kept.statement;
+  }
+  sqlite3_stmt* statement = nullptr;
+  const int code =
+      sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  if (code != SQLITE_OK) fail(code);
+  if (kept_.size() < max_kept) kept_.push_back({std::string(sql), statement, true});
+  return statement;
+}
+
+void Database::give_back(sqlite3_stmt* statement) noexcept {
+  for (Kept& kept : kept_) {
+    if (kept.statement != statement) continue;
+    sqlite3_reset(statement);  // its code repeats what `step` already threw
+    sqlite3_clear_bindings(statement);
+    kept.taken = false;
+    return;
+  }
+  sqlite3_finalize(statement);
 }
 
 void Database::fail(int code) const {
@@ -64,16 +92,6 @@ std::string Database::text(const char* sql) {
   return statement.step() ? statement.text(0) : std::string();
 }
 
-Statement::Statement(Database& database, std::string_view sql) : database_(database) {
-  const int code = sqlite3_prepare_v2(database_.handle(), sql.data(), static_cast<int>(sql.size()),
-                                      &statement_, nullptr);
-  if (code != SQLITE_OK) database_.fail(code);
-}
-
-Statement::~Statement() {
-  sqlite3_finalize(statement_);
-}
-
 Statement& Statement::bind(std::string_view value) {
   const int code =
       sqlite3_bind_text64(statement_, next_++, value.data() == nullptr ? "" : value.data(),
@@ -89,7 +107,14 @@ Statement& Statement::bind(std::int64_t value) {
 }
 
 Statement& Statement::bind(std::optional<std::int64_t> value) {
-  if (value) return bind(*value);
+  return value ? bind(*value) : bind_null();
+}
+
+Statement& Statement::bind_maybe(const std::optional<std::string>& value) {
+  return value ? bind(std::string_view(*value)) : bind_null();
+}
+
+Statement& Statement::bind_null() {
   const int code = sqlite3_bind_null(statement_, next_++);
   if (code != SQLITE_OK) database_.fail(code);
   return *this;
@@ -102,16 +127,20 @@ bool Statement::step() {
   return false;
 }
 
-void Statement::reset() {
-  sqlite3_reset(statement_);  // its code repeats what `step` already threw
-  sqlite3_clear_bindings(statement_);
-  next_ = 1;
+void Statement::run() {
+  while (step()) {
+  }
 }
 
 std::string Statement::text(int column) const {
   const auto* bytes = sqlite3_column_text(statement_, column);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
   return bytes == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(bytes), size);
+}
+
+std::optional<std::string> Statement::optional_text(int column) const {
+  if (sqlite3_column_type(statement_, column) == SQLITE_NULL) return std::nullopt;
+  return text(column);
 }
 
 std::int64_t Statement::integer(int column) const {

@@ -8,12 +8,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "rulesets/store/store.hpp"
+#include "rulesets/store/error.hpp"
 
 namespace rulesets {
-
-class Statement;
 
 class Database {
  public:
@@ -25,31 +24,51 @@ class Database {
   void execute(const char* sql);
   [[nodiscard]] std::int64_t integer(const char* sql);
   [[nodiscard]] std::string text(const char* sql);
+  /// Rows that the last statement changed.
+  [[nodiscard]] std::int64_t changes() const { return sqlite3_changes(handle_); }
+  /// Between BEGIN and COMMIT or ROLLBACK; SQLite itself rolls back when a disk is full.
+  [[nodiscard]] bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
   /// Turns a result code into a `StoreError` of the right kind.
   [[noreturn]] void fail(int code) const;
   [[nodiscard]] sqlite3* handle() const { return handle_; }
 
  private:
+  friend class Statement;
+  /// Statements stay prepared: most requests run the same few.
+  struct Kept {
+    std::string sql;
+    sqlite3_stmt* statement = nullptr;
+    bool taken = false;
+  };
+  sqlite3_stmt* take(std::string_view sql);
+  void give_back(sqlite3_stmt* statement) noexcept;
+
   sqlite3* handle_ = nullptr;
+  std::vector<Kept> kept_;
 };
 
-/// One prepared statement, bound by position from 1.
+/// One prepared statement in use, bound by position from 1. Whatever happens, it is reset in the
+/// end, so that no read stays open.
 class Statement {
  public:
-  Statement(Database& database, std::string_view sql);
-  ~Statement();
+  Statement(Database& database, std::string_view sql)
+      : database_(database), statement_(database.take(sql)) {}
+  ~Statement() { database_.give_back(statement_); }
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
 
   Statement& bind(std::string_view value);
   Statement& bind(std::int64_t value);
   Statement& bind(std::optional<std::int64_t> value);
+  Statement& bind_maybe(const std::optional<std::string>& value);
+  Statement& bind_null();
   /// True while there is a row.
   bool step();
-  /// Ready to be bound again; lets go of what it was reading.
-  void reset();
+  /// Runs to the end; for statements that answer no rows.
+  void run();
   [[nodiscard]] std::string text(int column) const;
+  [[nodiscard]] std::optional<std::string> optional_text(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const;
 
@@ -57,18 +76,6 @@ class Statement {
   Database& database_;
   sqlite3_stmt* statement_ = nullptr;
   int next_ = 1;
-};
-
-/// A kept statement in use: whatever happens, it is reset afterwards, so that no read stays open.
-class Use {
- public:
-  explicit Use(Statement& statement) : statement_(statement) {}
-  ~Use() { statement_.reset(); }
-  Use(const Use&) = delete;
-  Use& operator=(const Use&) = delete;
-
- private:
-  Statement& statement_;
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolled back unless `commit` was reached.

@@ -1,66 +1,20 @@
 #include "rulesets/store/schema.hpp"
 
+#include <iterator>
+
+#include "rulesets/store/schema_steps.hpp"
+
 namespace rulesets {
 namespace {
 
 constexpr std::int64_t application_id = 0x485A4C58;  // "HZLX"
 
-// Published rows never change: the triggers refuse it, whoever writes. Files go in before the row
-// of their version (hence the deferred key), so that no file can be added once the version stands.
-// The triggers before insertion refuse INSERT OR REPLACE, which would not fire those before
-// deletion.
-constexpr const char* version_1 = R"sql(
-CREATE TABLE version (
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,
-  version TEXT NOT NULL,
-  digest TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('published')),
-  origin TEXT NOT NULL CHECK (origin IN ('shipped', 'local')),
-  main_path TEXT NOT NULL,
-  effective_from INTEGER,
-  effective_to INTEGER,
-  published_at TEXT NOT NULL,
-  UNIQUE (name, version)
-) STRICT;
-CREATE TABLE version_file (
-  version_id INTEGER NOT NULL REFERENCES version (id) DEFERRABLE INITIALLY DEFERRED,
-  path TEXT NOT NULL,
-  text TEXT NOT NULL,
-  PRIMARY KEY (version_id, path)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE evaluation (
-  id TEXT PRIMARY KEY,
-  created_at TEXT NOT NULL,
-  subject TEXT NOT NULL,
-  as_of INTEGER NOT NULL,
-  rulesets TEXT NOT NULL,
-  facts TEXT NOT NULL,
-  options TEXT NOT NULL,
-  answer TEXT NOT NULL
-) STRICT;
-CREATE INDEX evaluation_subject ON evaluation (subject, as_of);
-CREATE TRIGGER version_no_replace BEFORE INSERT ON version
-  WHEN EXISTS (SELECT 1 FROM version WHERE id = NEW.id OR (name = NEW.name AND version = NEW.version))
-  BEGIN SELECT RAISE(ABORT, 'a published version cannot be replaced'); END;
-CREATE TRIGGER version_no_update BEFORE UPDATE ON version
-  BEGIN SELECT RAISE(ABORT, 'a published version cannot be changed'); END;
-CREATE TRIGGER version_no_delete BEFORE DELETE ON version
-  BEGIN SELECT RAISE(ABORT, 'a published version cannot be deleted'); END;
-CREATE TRIGGER version_file_no_insert BEFORE INSERT ON version_file
-  WHEN EXISTS (SELECT 1 FROM version WHERE id = NEW.version_id)
-    OR EXISTS (SELECT 1 FROM version_file WHERE version_id = NEW.version_id AND path = NEW.path)
-  BEGIN SELECT RAISE(ABORT, 'a published version cannot be added to'); END;
-CREATE TRIGGER version_file_no_update BEFORE UPDATE ON version_file
-  BEGIN SELECT RAISE(ABORT, 'a published version cannot be changed'); END;
-CREATE TRIGGER version_file_no_delete BEFORE DELETE ON version_file
-  BEGIN SELECT RAISE(ABORT, 'a published version cannot be deleted'); END;
-CREATE TRIGGER evaluation_no_replace BEFORE INSERT ON evaluation
-  WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.id)
-  BEGIN SELECT RAISE(ABORT, 'an evaluation cannot be replaced'); END;
-CREATE TRIGGER evaluation_no_update BEFORE UPDATE ON evaluation
-  BEGIN SELECT RAISE(ABORT, 'an evaluation cannot be changed'); END;
-)sql";
+/// The way from each version to the next.
+const char* const* const steps[][4] = {
+    {&schema_1_versions},
+    {&schema_2_people, &schema_2_versions, &schema_2_evaluations, &schema_2_interviews},
+};
+static_assert(std::size(steps) == schema_version);
 
 }  // namespace
 
@@ -81,8 +35,13 @@ void check_ours(Database& database) {
 void prepare_schema(Database& database) {
   Transaction transaction(database);
   check_ours(database);
-  if (database.integer("PRAGMA user_version") == schema_version) return;
-  database.execute(version_1);
+  const std::int64_t found = database.integer("PRAGMA user_version");
+  if (found == schema_version) return;
+  for (std::int64_t version = found; version < schema_version; ++version) {
+    for (const char* const* part : steps[version]) {
+      if (part != nullptr) database.execute(*part);
+    }
+  }
   database.execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
   database.execute(("PRAGMA user_version = " + std::to_string(schema_version)).c_str());
   transaction.commit();

@@ -5,7 +5,7 @@
 
 namespace rulesets {
 
-inline constexpr std::int64_t schema_version = 1;
+inline constexpr std::int64_t schema_version = 2;
 
 /// Throws `newer_schema` for a file that a later program made, `foreign` for a database that is
 /// none of ours. Only reads, so that what is none of ours stays as it is.

@@ -1,5 +1,8 @@
 #include "server/api/answer.hpp"
 
+#include <array>
+#include <charconv>
+
 #include "engine/facts/json_text.hpp"
 #include "server/api/steps_json.hpp"
 
@@ -28,37 +31,40 @@ void text_or_null(std::string& out, std::string_view name, std::string_view valu
   }
 }
 
-void facts_read(std::string& out, const Evaluation& evaluation,
-                const std::vector<FactPath>& paths) {
+void facts_read(std::string& out, FactTexts& texts, const std::vector<FactPath>& paths) {
   out += '[';
   for (const FactPath& path : paths) {
     if (out.back() != '[') out += ',';
-    text(out, "{\"path\":", engine::path_text(evaluation, path));
-    text(out, ",\"value\":", engine::value_text(evaluation, path));
+    out += "{\"path\":";
+    out += texts.path(path);
+    out += ",\"value\":";
+    out += texts.value(path);
     out += '}';
   }
   out += ']';
 }
 
-void missing(std::string& out, const Evaluation& evaluation, const VerdictDetail& detail,
-             bool questions) {
+void missing(std::string& out, FactTexts& texts, const VerdictDetail& detail, bool questions) {
   out += '[';
   for (const engine::MissingFact& fact : detail.missing) {
     if (out.back() != '[') out += ',';
-    text(out, "{\"path\":", engine::path_text(evaluation, fact.path));
+    out += "{\"path\":";
+    out += texts.path(fact.path);
     if (questions) {
-      const engine::Schema& schema = evaluation.program().schema;
-      text(out, ",\"fact\":", engine::full_name(schema, fact.path.fact));
+      out += ",\"fact\":";
+      out += texts.name(fact.path);
     }
     text(out, ",\"reason\":", name_of(fact.reason));
-    if (questions) text(out, ",\"question\":", engine::question_text(evaluation, fact.path));
+    if (questions) {
+      out += ",\"question\":";
+      out += texts.question(fact.path);
+    }
     out += '}';
   }
   out += ']';
 }
 
-void citation(std::string& out, const Program& program, std::uint32_t index) {
-  const engine::Citation& cited = program.citations[index];
+void citation(std::string& out, const Program& program, const engine::Citation& cited) {
   const engine::Document& document = program.documents[cited.document];
   text(out, "{\"document\":", document.name);
   text(out, ",\"title\":", document.title);
@@ -98,11 +104,20 @@ bool rests_on_judgement(const Verdict& verdict, const VerdictDetail& detail) {
   return verdict.judgement || only_readings;
 }
 
-void verdict_object(std::string& out, const rulesets::Release& release,
-                    const Evaluation& evaluation, const Verdict& verdict,
+void citations(std::string& out, const std::vector<std::string>& texts,
+               const VerdictDetail& detail) {
+  out += '[';
+  for (const std::uint32_t index : detail.citations) {
+    if (out.back() != '[') out += ',';
+    out += texts[index];
+  }
+  out += ']';
+}
+
+void verdict_object(std::string& out, AnswerTexts& texts, const Verdict& verdict,
                     const VerdictDetail& detail) {
-  const Program& program = evaluation.program();
-  text(out, "{\"ruleset\":", release.name);
+  const Program& program = texts.release.program;
+  text(out, "{\"ruleset\":", texts.release.name);
   text(out, ",\"rule\":", verdict.rule->name);
   text_or_null(out, ",\"case\":", verdict.part->name);
   text(out, ",\"title\":", verdict.part->title.empty() ? verdict.rule->title : verdict.part->title);
@@ -116,17 +131,14 @@ void verdict_object(std::string& out, const rulesets::Release& release,
   out += ',';
   against(out, detail);
   out += "\"values_read\":";
-  facts_read(out, evaluation, detail.values_read);
+  facts_read(out, texts.facts, detail.values_read);
   out += ",\"deciding\":";
-  facts_read(out, evaluation, detail.deciding);
+  facts_read(out, texts.facts, detail.deciding);
   out += ",\"missing\":";
-  missing(out, evaluation, detail, true);
-  out += ",\"citations\":[";
-  for (const std::uint32_t index : detail.citations) {
-    if (out.back() != '[') out += ',';
-    citation(out, program, index);
-  }
-  out += "],\"open_texts\":[";
+  missing(out, texts.facts, detail, true);
+  out += ",\"citations\":";
+  citations(out, texts.citations, detail);
+  out += ",\"open_texts\":[";
   for (const std::uint32_t index : detail.open_texts) {
     if (out.back() != '[') out += ',';
     append_json_string(out, program.open_texts[index].text);
@@ -139,97 +151,58 @@ void verdict_object(std::string& out, const rulesets::Release& release,
 }
 
 /// What a receipt digests: ids, outcomes, values, missing, deciding, citations; no messages.
-void canonical_verdict(std::string& out, const rulesets::Release& release,
-                       const Evaluation& evaluation, const Verdict& verdict,
+void canonical_verdict(std::string& out, AnswerTexts& texts, const Verdict& verdict,
                        const VerdictDetail& detail) {
-  const Program& program = evaluation.program();
   if (out.back() != '[') out += ',';
   out += '{';
   against(out, detail);
   text_or_null(out, "\"case\":", verdict.part->name);
-  out += ",\"citations\":[";
-  for (const std::uint32_t index : detail.citations) {
-    const engine::Citation& cited = program.citations[index];
-    if (out.back() != '[') out += ',';
-    text(out, "[", program.documents[cited.document].name);
-    text(out, ",", cited.clause);
-    text(out, ",", name_of(cited.role));
-    out += ']';
-  }
-  out += "],\"deciding\":";
-  facts_read(out, evaluation, detail.deciding);
+  out += ",\"citations\":";
+  citations(out, texts.digested_citations, detail);
+  out += ",\"deciding\":";
+  facts_read(out, texts.facts, detail.deciding);
   text_or_null(out, ",\"element\":", verdict.element);
   out += ",\"missing\":";
-  missing(out, evaluation, detail, false);
+  missing(out, texts.facts, detail, false);
   text(out, ",\"outcome\":", name_of(verdict.outcome));
   text(out, ",\"rule\":", verdict.rule->name);
-  text(out, ",\"ruleset\":", release.name);
+  text(out, ",\"ruleset\":", texts.release.name);
   text_or_null(out, ",\"value\":", detail.grade);
   out += ",\"values_read\":";
-  facts_read(out, evaluation, detail.values_read);
+  facts_read(out, texts.facts, detail.values_read);
   out += '}';
 }
 
 }  // namespace
 
-void append_verdicts(std::string& out, bool& first, const rulesets::Release& release,
+AnswerTexts::AnswerTexts(const rulesets::Release& of) : release(of) {
+  const Program& program = release.program;
+  for (const engine::Citation& cited : program.citations) {
+    citation(citations.emplace_back(), program, cited);
+    std::string& digested = digested_citations.emplace_back();
+    text(digested, "[", program.documents[cited.document].name);
+    text(digested, ",", cited.clause);
+    text(digested, ",", name_of(cited.role));
+    digested += ']';
+  }
+}
+
+void append_verdicts(std::string& out, bool& first, AnswerTexts& texts,
                      const Evaluation& evaluation, const std::vector<Verdict>& verdicts,
                      const EvaluationOptions& options, std::string* digested) {
+  const engine::ProgramIndex& index = *texts.release.index;
+  texts.facts.begin(evaluation);
   for (const Verdict& verdict : verdicts) {
-    const VerdictDetail detail = engine::detail(*release.index, evaluation, verdict);
+    const VerdictDetail detail = engine::detail(index, evaluation, verdict);
     if (!first) out += ',';
     first = false;
-    verdict_object(out, release, evaluation, verdict, detail);
+    verdict_object(out, texts, verdict, detail);
     if (options.explain != Explain::none) {
       out += ",\"steps\":";
-      append_steps(out, *release.index, evaluation, verdict, options.explain);
+      append_steps(out, index, evaluation, verdict, options.explain);
     }
     out += '}';
-    if (digested != nullptr) canonical_verdict(*digested, release, evaluation, verdict, detail);
-  }
-}
-
-BriefTexts::BriefTexts(const rulesets::Release& release) {
-  const Program& program = release.program;
-  for (const engine::Rule& rule : program.rules) {
-    std::vector<Part>& made = rules.emplace_back();
-    for (const engine::Part& part : rule.parts) {
-      Part& texts = made.emplace_back();
-      text(texts.before, "{\"ruleset\":", release.name);
-      text(texts.before, ",\"rule\":", rule.name);
-      if (!part.name.empty()) text(texts.before, ",\"case\":", part.name);
-      texts.after = ",\"clauses\":[";
-      for (std::uint32_t i = 0; i < part.citation_count; ++i) {
-        const engine::Citation& cited = program.citations[part.first_citation + i];
-        if (i > 0) texts.after += ',';
-        append_json_string(texts.after,
-                           program.documents[cited.document].name + " " + cited.clause);
-      }
-      texts.after += "]}";
-      texts.open = texts.before + ",\"outcome\":\"undetermined\"" + texts.after;
-    }
-  }
-}
-
-void append_brief(std::string& out, bool& first, const BriefTexts& texts,
-                  const Evaluation& evaluation, const std::vector<Verdict>& verdicts) {
-  const engine::Rule* const rules = evaluation.program().rules.data();
-  for (const Verdict& verdict : verdicts) {
-    if (!first) out += ',';
-    first = false;
-    const auto rule = static_cast<std::size_t>(verdict.rule - rules);
-    const auto part = static_cast<std::size_t>(verdict.part - verdict.rule->parts.data());
-    const BriefTexts::Part& known = texts.rules[rule][part];
-    if (verdict.outcome == Outcome::undetermined && verdict.element.empty()) {
-      out += known.open;
-      continue;
-    }
-    out += known.before;
-    if (!verdict.element.empty()) text(out, ",\"element\":", verdict.element);
-    out += ",\"outcome\":\"";
-    out += name_of(verdict.outcome);
-    out += '"';
-    out += known.after;
+    if (digested != nullptr) canonical_verdict(*digested, texts, verdict, detail);
   }
 }
 
@@ -244,16 +217,22 @@ void count(const Evaluation& evaluation, const std::vector<Verdict>& verdicts, S
 }
 
 void append_summary(std::string& out, const Summary& summary) {
-  out += "{\"rules\":";
+  const auto number = [&out](std::string_view before, std::size_t value) {
+    out += before;
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    out.append(digits.data(), end);
+  };
   std::size_t rules = 0;
-  for (const std::size_t number : summary.rules) rules += number;
-  out += std::to_string(rules);
+  for (const std::size_t each : summary.rules) rules += each;
+  number("{\"rules\":", rules);
   for (unsigned i = 0; i < 7; ++i) {
     out += ",\"";
     out += name_of(static_cast<Outcome>(i));
-    out += "\":" + std::to_string(summary.rules[i]);
+    number("\":", summary.rules[i]);
   }
-  out += ",\"judgement\":" + std::to_string(summary.judgement) + "}";
+  number(",\"judgement\":", summary.judgement);
+  out += '}';
 }
 
 }  // namespace server

@@ -9,6 +9,7 @@
 #include "engine/program/names.hpp"
 #include "rulesets/bundle/release.hpp"
 #include "server/api/evaluation_request.hpp"
+#include "server/api/fact_texts.hpp"
 
 namespace server {
 
@@ -23,32 +24,25 @@ struct Summary {
   std::size_t judgement = 0;  ///< established verdicts that rest on judgement
 };
 
+/// What full answers of a release repeat, ready as JSON. One thread.
+struct AnswerTexts {
+  const rulesets::Release& release;
+  std::vector<std::string> citations;           ///< by citation of the program
+  std::vector<std::string> digested_citations;  ///< likewise, in canonical form
+  FactTexts facts;                              ///< of the evaluation at hand
+
+  explicit AnswerTexts(const rulesets::Release& of);
+};
+
 /// Appends the verdicts of one evaluation, comma-separated and without brackets, to `out`; `first`
 /// says whether a comma is due and is updated. `digested`, when given, takes the canonical form of
 /// what a receipt digests.
-void append_verdicts(std::string& out, bool& first, const rulesets::Release& release,
+void append_verdicts(std::string& out, bool& first, AnswerTexts& texts,
                      const engine::Evaluation& evaluation,
                      const std::vector<engine::Verdict>& verdicts, const EvaluationOptions& options,
                      std::string* digested);
 
-/// What short verdicts say of a rule whatever its outcome, as JSON: made once for a release.
-struct BriefTexts {
-  struct Part {
-    std::string before;  ///< up to the element
-    std::string after;   ///< from behind the outcome
-    std::string open;    ///< the whole, for a site that is 待查, as most are
-  };
-  std::vector<std::vector<Part>> rules;  ///< by rule and part of the program
-
-  explicit BriefTexts(const rulesets::Release& release);
-};
-/// `verdicts`: the notable ones.
-void append_brief(std::string& out, bool& first, const BriefTexts& texts,
-                  const engine::Evaluation& evaluation,
-                  const std::vector<engine::Verdict>& verdicts);
-
-/// Counts rules by their outcome, and the verdicts that rest on judgement; `verdicts` has at least
-/// the notable ones.
+/// Counts rules by their outcome, and the verdicts that rest on judgement.
 void count(const engine::Evaluation& evaluation, const std::vector<engine::Verdict>& verdicts,
            Summary& summary);
 void append_summary(std::string& out, const Summary& summary);

@@ -44,7 +44,10 @@ Problem invalid_json(const JsonReader& reader) {
 /// Reads the members of the body's object one by one.
 class BodyReader {
  public:
-  explicit BodyReader(std::string_view body) : body_(body) { reader_.open(body); }
+  /// `check_facts`: whether to read the facts here, and not only to find where they end.
+  BodyReader(std::string_view body, bool check_facts) : body_(body), check_facts_(check_facts) {
+    reader_.open(body);
+  }
 
   std::variant<EvaluationRequest, Problem> read() {
     if (reader_.next() != JsonToken::begin_object) {
@@ -105,7 +108,8 @@ class BodyReader {
   std::optional<Problem> facts() {
     const std::size_t begin = reader_.offset();
     // Whatever stands there is the fact reader's to judge, an array as much as an object.
-    if (!reader_.skip()) return invalid_json(reader_);
+    const bool skipped = !check_facts_ && reader_.skip_unchecked();
+    if (!skipped && !reader_.skip()) return invalid_json(reader_);
     const std::size_t end = end_of_value(begin);
     request_.facts = body_.substr(begin, end - begin);
     request_.facts_pointer = "/facts";
@@ -130,6 +134,7 @@ class BodyReader {
   }
 
   std::string_view body_;
+  bool check_facts_;
   JsonReader reader_;
   EvaluationRequest request_;
   std::set<std::string> seen_;
@@ -138,7 +143,16 @@ class BodyReader {
 }  // namespace
 
 std::variant<EvaluationRequest, Problem> read_evaluation_request(std::string_view body) {
-  return BodyReader(body).read();
+  auto read = BodyReader(body, false).read();
+  if (std::get_if<EvaluationRequest>(&read) != nullptr) return read;
+  // A mistake in the facts, that stand before, would have to be told instead.
+  return BodyReader(body, true).read();
+}
+
+std::optional<Problem> check_evaluation_request(std::string_view body) {
+  auto read = BodyReader(body, true).read();
+  if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
+  return std::nullopt;
 }
 
 Problem missing_as_of() {

@@ -30,9 +30,13 @@ struct EvaluationRequest {
   EvaluationOptions options;
 };
 
-/// {"ruleset","as_of","subject","facts"}; anything else is refused with its place.
+/// {"ruleset","as_of","subject","facts"}; anything else is refused with its place. That the facts
+/// are good JSON is left to their reader.
 [[nodiscard]] std::variant<EvaluationRequest, Problem> read_evaluation_request(
     std::string_view body);
+/// What is wrong with a body whose request was read, when it is refused: that its facts are no JSON
+/// goes before everything else.
+[[nodiscard]] std::optional<Problem> check_evaluation_request(std::string_view body);
 
 /// A full day as ISO text; a problem that says what was expected otherwise. `pointer` is its place.
 [[nodiscard]] std::variant<dsl::Day, Problem> read_as_of(std::string_view text,

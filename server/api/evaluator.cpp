@@ -5,6 +5,7 @@
 
 #include "engine/facts/canonical.hpp"
 #include "engine/facts/json_text.hpp"
+#include "server/api/brief.hpp"
 #include "server/api/receipt.hpp"
 
 namespace server {
@@ -18,10 +19,11 @@ struct Seat {
   engine::FactIssues issues;
   engine::Evaluation evaluation;
   std::vector<engine::Verdict> verdicts;
-  BriefTexts brief;
+  AnswerTexts texts;
+  BriefWriter brief;
 
   explicit Seat(std::shared_ptr<const rulesets::Release> of)
-      : release(std::move(of)), reader(*release->reader), brief(*release) {}
+      : release(std::move(of)), reader(*release->reader), texts(*release), brief(*release) {}
 };
 
 constexpr std::size_t max_seats = 128;
@@ -32,7 +34,7 @@ struct Workspace::Parts {
   std::map<const rulesets::Release*, std::unique_ptr<Seat>> seats;
   std::string canonical_facts;
   std::string canonical_verdicts;
-  std::size_t answer_bytes[2] = {};  ///< of the last answer by view: about what the next one takes
+  std::size_t answer_bytes[2] = {};  ///< of late answers by view: about what the next takes
 
   Seat& seat(const std::shared_ptr<const rulesets::Release>& release) {
     auto& seat = seats[release.get()];
@@ -167,16 +169,15 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
   bool first = true;
   for (Seat* seat : seats) {
     seat->evaluation.run(seat->release->program, seat->facts, *request.as_of);
-    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts,
-                     full ? engine::Wanted::all : engine::Wanted::notable);
-    count(seat->evaluation, seat->verdicts, answer.summary);
-    if (full) {
-      append_verdicts(answer.text, first, *seat->release, seat->evaluation, seat->verdicts,
-                      request.options, &parts.canonical_verdicts);
-      append_canonical(parts, *seat, seat == seats.front());
-    } else {
-      append_brief(answer.text, first, seat->brief, seat->evaluation, seat->verdicts);
+    if (!full) {
+      seat->brief.append(answer.text, first, seat->evaluation, answer.summary);
+      continue;
     }
+    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts);
+    count(seat->evaluation, seat->verdicts, answer.summary);
+    append_verdicts(answer.text, first, seat->texts, seat->evaluation, seat->verdicts,
+                    request.options, &parts.canonical_verdicts);
+    append_canonical(parts, *seat, seat == seats.front());
   }
   parts.canonical_facts += '}';
   parts.canonical_verdicts += ']';
@@ -187,7 +188,7 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
     append_receipt(answer.text, releases, request, parts.canonical_facts, parts.canonical_verdicts);
   }
   answer.text += '}';
-  bytes = answer.text.size();
+  bytes = std::max(answer.text.size(), bytes - bytes / 16);
   answer.rulesets = rulesets_text(releases);
   answer.options = options_text(request.options);
   return answer;

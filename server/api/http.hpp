@@ -10,14 +10,17 @@
 
 namespace server {
 
+class Exchange;
+
 struct Request {
   std::string method;                             ///< "GET"
   std::string path;                               ///< decoded, without query
   std::multimap<std::string, std::string> query;  ///< decoded
   std::map<std::string, std::string> headers;     ///< names in lower case; the first of each
   std::string body;
-  std::string remote_address;  ///< of the socket, never of a header
-  std::string id;              ///< request id, for logs and problems
+  std::string remote_address;    ///< of the socket, never of a header
+  std::string id;                ///< request id, for logs and problems
+  Exchange* exchange = nullptr;  ///< of routes with a body of lines, which leave `body` empty
 
   [[nodiscard]] std::string_view header(std::string_view name) const;
   [[nodiscard]] std::string_view parameter(std::string_view name) const;
@@ -29,6 +32,7 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   std::string_view route;  ///< the pattern that answered, for logs; static text
+  bool sent = false;       ///< through the exchange: there is nothing more to write
 };
 
 }  // namespace server

@@ -6,25 +6,33 @@
 namespace server {
 
 std::string rulesets_text(const Releases& releases) {
-  std::string out = "[";
+  std::string out;
+  out.reserve(releases.size() * 256);
+  out += '[';
   for (const auto& release : releases) {
     if (out.size() > 1) out += ',';
-    out += "{\"digest\":\"sha256:" + release->digest + "\",\"name\":";
+    out += "{\"digest\":\"sha256:";
+    out += release->digest;
+    out += "\",\"name\":";
     engine::append_json_string(out, release->name);
     out += ",\"version\":";
     engine::append_json_string(out, release->version);
     out += '}';
   }
-  return out + "]";
+  out += ']';
+  return out;
 }
 
 std::string options_text(const EvaluationOptions& options) {
   static constexpr const char* explains[] = {"none", "brief", "full"};
-  std::string out = "{\"explain\":\"";
+  std::string out;
+  out.reserve(64);
+  out += "{\"explain\":\"";
   out += explains[static_cast<std::size_t>(options.explain)];
   out += "\",\"view\":\"";
   out += options.view == View::full ? "full" : "short";
-  return out + "\"}";
+  out += "\"}";
+  return out;
 }
 
 void append_receipt(std::string& out, const Releases& releases, const EvaluationRequest& request,

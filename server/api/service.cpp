@@ -11,29 +11,6 @@
 namespace server {
 namespace {
 
-using Handler = Response (Service::*)(const Service::Call&);
-
-/// `{…}` in a pattern stands for one segment that is not empty. HEAD goes where GET goes.
-struct Route {
-  std::string_view method, pattern;
-  Handler handler;
-  std::vector<std::string_view> parameters;  ///< beside `lang`
-};
-
-const std::vector<Route>& routes() {
-  static const std::vector<Route> table = {
-      {"GET", "/healthz", &Service::healthz, {}},
-      {"GET", "/readyz", &Service::readyz, {}},
-      {"GET", "/v1/rulesets", &Service::list_rulesets, {}},
-      {"GET", "/v1/rulesets/{name}", &Service::show_ruleset, {}},
-      {"GET", "/v1/rulesets/{name}/schema", &Service::show_schema, {"version"}},
-      {"POST", "/v1/evaluations", &Service::evaluate_facts, {"view", "explain", "store"}},
-      {"GET", "/v1/evaluations/{id}", &Service::show_evaluation, {}},
-      {"GET", "/v1/evaluations/{id}/replay", &Service::replay_evaluation, {}},
-  };
-  return table;
-}
-
 std::string_view next_segment(std::string_view& path) {
   const std::size_t slash = path.find('/');
   const std::string_view segment = path.substr(0, slash);
@@ -41,17 +18,20 @@ std::string_view next_segment(std::string_view& path) {
   return segment;
 }
 
-bool matches(std::string_view pattern, std::string_view path, std::string_view& name) {
+using Segments = std::array<std::string_view, 3>;
+
+bool matches(std::string_view pattern, std::string_view path, Segments& segments) {
   if (std::count(pattern.begin(), pattern.end(), '/') !=
       std::count(path.begin(), path.end(), '/')) {
     return false;
   }
+  std::size_t count = 0;
   while (!pattern.empty() || !path.empty()) {
     const std::string_view wanted = next_segment(pattern);
     const std::string_view segment = next_segment(path);
     if (wanted.starts_with('{')) {
       if (segment.empty()) return false;
-      name = segment;
+      segments.at(count++) = segment;
     } else if (wanted != segment) {
       return false;
     }
@@ -136,18 +116,19 @@ dsl::Language language_of(const Request& request) {
 }
 
 Service::Service(rulesets::Store& store, CatalogueSnapshot catalogue, ServiceHooks hooks)
-    : store_(store), catalogue_(std::move(catalogue)), hooks_(std::move(hooks)) {
-  if (!hooks_.now) hooks_.now = utc_now;
-  if (!hooks_.new_id) hooks_.new_id = random_id;
-  if (!hooks_.failed) hooks_.failed = [](std::string_view, std::string_view) {};
+    : backend_{store, std::move(catalogue), std::move(hooks)} {
+  if (!backend_.hooks.now) backend_.hooks.now = utc_now;
+  if (!backend_.hooks.new_id) backend_.hooks.new_id = random_id;
+  if (!backend_.hooks.failed) backend_.hooks.failed = [](std::string_view, std::string_view) {};
 }
 
-std::vector<std::string> Service::paths_with_body() {
-  std::vector<std::string> paths;
-  for (const Route& route : routes()) {
-    if (route.method == "POST") paths.emplace_back(route.pattern);
+const Route* Service::route_with_body(std::string_view method, std::string_view path) {
+  Segments segments;
+  for (const Route& route : all_routes()) {
+    if (route.body == BodyKind::none || route.method != method) continue;
+    if (matches(route.pattern, path, segments)) return &route;
   }
-  return paths;
+  return nullptr;
 }
 
 Response Service::handle(const Request& request, Workspace& workspace) {
@@ -155,44 +136,41 @@ Response Service::handle(const Request& request, Workspace& workspace) {
   try {
     return route(request, workspace);
   } catch (const rulesets::StoreError& error) {
-    hooks_.failed(request.id, error.what());
+    backend_.hooks.failed(request.id, error.what());
     return problem_response(storage_problem(error.kind()), language_of(request), request.id);
   } catch (const std::exception& error) {
-    hooks_.failed(request.id, error.what());
+    backend_.hooks.failed(request.id, error.what());
     return problem_response(internal_problem(), language_of(request), request.id);
   }
 }
 
 Response Service::route(const Request& request, Workspace& workspace) {
-  const dsl::Language language = language_of(request);
-  const auto refuse = [&](const Problem& problem) {
-    return problem_response(problem, language, request.id);
-  };
-  if (auto problem = check_text(request)) return refuse(*problem);
+  Caller caller;
+  caller.roles = Roles::all();  // open mode
+  Call call{backend_, request, workspace, caller, language_of(request), {}};
+  if (auto problem = check_text(request)) return call.refuse(*problem);
   if (request.body.size() > max_body_bytes) {
-    return refuse(
+    return call.refuse(
         make_problem(413, "body_too_large",
                      {"请求内容过大,至多 1 MiB", "the body is too large; at most 1 MiB"}));
   }
   const std::string_view method =
       request.method == "HEAD" ? "GET" : std::string_view(request.method);
   std::string allowed;
-  for (const Route& route : routes()) {
-    std::string_view name;
-    if (!matches(route.pattern, request.path, name)) continue;
+  for (const Route& route : all_routes()) {
+    if (!matches(route.pattern, request.path, call.segments)) continue;
     if (route.method != method) {
       allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
       if (route.method == "GET") allowed += ", HEAD";
       continue;
     }
     const auto problem = check_parameters(request, route);
-    Response response =
-        problem ? refuse(*problem) : (this->*route.handler)({request, workspace, name});
+    Response response = problem ? call.refuse(*problem) : route.handler(call);
     response.route = route.pattern;
     return response;
   }
-  if (allowed.empty()) return refuse(path_not_found());
-  Response response = refuse(method_not_allowed(allowed));
+  if (allowed.empty()) return call.refuse(path_not_found());
+  Response response = call.refuse(method_not_allowed(allowed));
   response.headers.emplace_back("Allow", allowed);
   return response;
 }

@@ -63,7 +63,7 @@ std::variant<Published, LibraryError> publish_library(const std::string& library
   const rulesets::Catalogue catalogue = rulesets::load_library(library, faults);
   if (!faults.empty()) return with_errors(faults.front());
   std::map<std::string, std::string> kept;
-  for (const rulesets::VersionRow& row : store.versions()) {
+  for (const rulesets::VersionRow& row : store.versions().all()) {
     kept[label(row.name, row.version)] = row.digest;
   }
   if (catalogue.entries().empty() && kept.empty()) {
@@ -80,16 +80,16 @@ std::variant<Published, LibraryError> publish_library(const std::string& library
   Published published;
   const std::string now = utc_now();
   for (const rulesets::CatalogueEntry& entry : catalogue.entries()) {
-    published.added += store.publish(row_of(entry, now), entry.release->files) ? 1U : 0U;
+    published.added += store.versions().publish(row_of(entry, now), entry.release->files) ? 1U : 0U;
   }
   return published;
 }
 
 std::variant<rulesets::Catalogue, LibraryError> load_store(const rulesets::Store& store) {
   std::vector<rulesets::CatalogueEntry> entries;
-  for (const rulesets::VersionRow& row : store.versions()) {
+  for (const rulesets::VersionRow& row : store.versions().all()) {
     const auto checked =
-        rulesets::check_sources(row.main_path, from_files(store.files(row.id)), false);
+        rulesets::check_sources(row.main_path, from_files(store.versions().files(row.id)), false);
     const std::string name = label(row.name, row.version);
     if (checked->errors > 0) {
       return LibraryError{

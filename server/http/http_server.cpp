@@ -66,18 +66,6 @@ void answer_whole(const httplib::Request& request) {
   own.headers.erase("Accept-Encoding");
 }
 
-/// A pattern for cpp-httplib, which takes paths for regular expressions.
-std::string exactly(std::string_view path) {
-  std::string pattern;
-  for (const char c : path) {
-    const bool plain_character =
-        c == '/' || c == '_' || c == '-' || std::isalnum(static_cast<unsigned char>(c)) != 0;
-    if (!plain_character) pattern += '\\';
-    pattern += c;
-  }
-  return pattern;
-}
-
 }  // namespace
 
 struct HttpServer::Impl {
@@ -114,13 +102,10 @@ struct HttpServer::Impl {
         [this](const httplib::Request& request, httplib::Response& response) {
           return before_body(request, response);
         });
-    for (const std::string& path : Service::paths_with_body()) {
-      http.Post(exactly(path),
-                [this](const httplib::Request& request, httplib::Response& response) {
-                  answer(request, response, true);
-                });
-      with_body.push_back(path);
-    }
+    // Reached only where `before_body` found a route that reads a body.
+    http.Post(".+", [this](const httplib::Request& request, httplib::Response& response) {
+      answer(request, response, true);
+    });
     // What cpp-httplib refuses by itself: a line that is too long, a body that ends early.
     using Mend = httplib::Server::HandlerWithResponse;
     http.set_error_handler(
@@ -152,10 +137,9 @@ struct HttpServer::Impl {
       refuse(request, response, *refused);
       return httplib::Server::HandlerResponse::Handled;
     }
-    const bool reads_body =
-        request.method == "POST" &&
-        std::find(with_body.begin(), with_body.end(), request.path) != with_body.end();
-    if (reads_body) return httplib::Server::HandlerResponse::Unhandled;
+    if (Service::route_with_body(request.method, request.path) != nullptr) {
+      return httplib::Server::HandlerResponse::Unhandled;
+    }
     // Without a body on the wire the connection may go on; with one it would be taken for a
     // request.
     const std::string length = request.get_header_value("Content-Length");
@@ -213,7 +197,6 @@ struct HttpServer::Impl {
   const HttpSettings settings;
   Log log;
   httplib::Server http;
-  std::vector<std::string> with_body;
   std::atomic<int> listening{-1};
   std::atomic<bool> running = false, stopping = false, ran = false;
   int port = 0;

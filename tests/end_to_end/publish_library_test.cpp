@@ -64,7 +64,7 @@ TEST_CASE("the library is published once; later versions are added") {
   REQUIRE(entries.size() == 2);
   CHECK(entries[0].release->version == "1.0.0");
   CHECK(entries[0].origin == "shipped");
-  CHECK(entries[0].release->digest == store.versions()[0].digest);
+  CHECK(entries[0].release->digest == store.versions().all()[0].digest);
 }
 
 TEST_CASE("a published version with other content is refused with both digests") {
@@ -72,13 +72,13 @@ TEST_CASE("a published version with other content is refused with both digests")
   rulesets::Store store(":memory:");
   library.write("1.0.0", service_test::rules("1.0.0", "2023-05-15", "9"));
   CHECK(added(library, store) == 1);
-  const std::string kept = store.versions()[0].digest;
+  const std::string kept = store.versions().all()[0].digest;
   library.write("1.0.0", service_test::rules("1.0.0", "2023-05-15", "10"));
   library.write("2.0.0", service_test::rules("2.0.0", "2026-07-01", "8"));
   const std::string message = refused(library, store);
   CHECK_THAT(message, Catch::Contains("sha256:" + kept));
   CHECK(message.find("sha256:", message.find("sha256:") + 1) != std::string::npos);
-  CHECK(store.versions().size() == 1);
+  CHECK(store.versions().all().size() == 1);
 }
 
 TEST_CASE("what was published answers when the library has it no more") {
@@ -100,7 +100,7 @@ TEST_CASE("a library with errors publishes nothing") {
   library.write("1.0.0", service_test::rules("1.0.0", "2023-05-15", "9"));
   library.write("2.0.0", "规则集 试验.冷库 版本");
   CHECK_THAT(refused(library, store), Catch::Contains("cold/2.0.0/ruleset.hzl"));
-  CHECK(store.versions().empty());
+  CHECK(store.versions().all().empty());
 }
 
 TEST_CASE("kept sources that do not have their digest are told") {
@@ -113,7 +113,7 @@ TEST_CASE("kept sources that do not have their digest are told") {
   row.origin = "shipped";
   row.main_path = "cold/1.0.0/ruleset.hzl";
   row.published_at = "2026-01-01T00:00:00Z";
-  store.publish(row, {{row.main_path, service_test::rules("1.0.0", "2023-05-15", "9")}});
+  store.versions().publish(row, {{row.main_path, service_test::rules("1.0.0", "2023-05-15", "9")}});
   const auto loaded = server::load_store(store);
   REQUIRE(std::holds_alternative<LibraryError>(loaded));
   CHECK_THAT(std::get<LibraryError>(loaded).message.en, Catch::Contains("digest"));

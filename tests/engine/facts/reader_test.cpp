@@ -22,8 +22,7 @@ const engine::Schema& schema() {
 }
 
 /// The facts as canonical JSON; "!code@pointer …" when they are refused.
-std::string read(const std::string& json) {
-  FactReader reader(schema());
+std::string read_with(FactReader& reader, const std::string& json) {
   Facts facts;
   FactIssues issues;
   if (reader.read(json, facts, issues)) return engine::canonical_facts(schema(), facts);
@@ -34,6 +33,19 @@ std::string read(const std::string& json) {
     CHECK_FALSE(one.en.empty());
   }
   return out;
+}
+
+/// The same, however the text comes: keys and answers are read by comparison where the end of the
+/// text is far, and by tokens near it; a reader may have seen other texts before.
+std::string read(const std::string& json) {
+  FactReader reader(schema());
+  const std::string expected = read_with(reader, json);
+  const std::string far_from_end = json + std::string(64, ' ');
+  CHECK(read_with(reader, far_from_end) == expected);
+  static FactReader used(schema());
+  CHECK(read_with(used, far_from_end) == expected);
+  CHECK(read_with(used, json) == expected);
+  return expected;
 }
 
 std::string trade(const std::string& inside) {

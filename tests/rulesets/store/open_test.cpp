@@ -15,12 +15,12 @@ TEST_CASE("what was kept is there after closing") {
   const Folder folder;
   {
     Store store(folder.file());
-    store.publish(version(), files());
-    store.add_evaluation(evaluation("e1"));
+    store.versions().publish(version(), files());
+    store.evaluations().add(evaluation("e1"));
   }
   const Store store(folder.file());
-  CHECK(store.versions().size() == 1);
-  CHECK(store.evaluation("e1").has_value());
+  CHECK(store.versions().all().size() == 1);
+  CHECK(store.evaluations().find(rulesets::own_organisation, "e1").has_value());
   CHECK(store.integrity() == "ok");
 }
 
@@ -57,8 +57,8 @@ TEST_CASE("a database with spoiled pages is told, not read as something else") {
   const Folder folder;
   {
     Store store(folder.file());
-    store.publish(version(), files());
-    for (int i = 0; i < 200; ++i) store.add_evaluation(evaluation("e" + std::to_string(i)));
+    store.versions().publish(version(), files());
+    for (int i = 0; i < 200; ++i) store.evaluations().add(evaluation("e" + std::to_string(i)));
   }
   const auto size = fs::file_size(folder.file());
   {
@@ -68,7 +68,7 @@ TEST_CASE("a database with spoiled pages is told, not read as something else") {
   }
   CHECK(kind_of_failure([&] {
           const Store store(folder.file());
-          (void)store.versions();
+          (void)store.versions().all();
         }) == Kind::corrupt);
 }
 
@@ -118,18 +118,18 @@ TEST_CASE("when no more can be written, nothing is half kept") {
     const rlimit limit{256 * 1024, 256 * 1024};
     ::setrlimit(RLIMIT_FSIZE, &limit);
     Store store(folder.file());
-    store.add_evaluation(evaluation("small"));
+    store.evaluations().add(evaluation("small"));
     const std::string large(600 * 1024, 'x');
-    const Kind kind = kind_of_failure([&] { store.add_evaluation(evaluation("large", large)); });
+    const Kind kind = kind_of_failure([&] { store.evaluations().add(evaluation("large", large)); });
     if (kind != Kind::unavailable && kind != Kind::full) return 1;
-    if (store.evaluation("large").has_value()) return 2;
-    if (!store.evaluation("small").has_value()) return 3;
+    if (store.evaluations().find(rulesets::own_organisation, "large").has_value()) return 2;
+    if (!store.evaluations().find(rulesets::own_organisation, "small").has_value()) return 3;
     return 0;
   });
   CHECK(code == 0);
   const Store store(folder.file());
-  CHECK(store.evaluation("small").has_value());
-  CHECK_FALSE(store.evaluation("large").has_value());
+  CHECK(store.evaluations().find(rulesets::own_organisation, "small").has_value());
+  CHECK_FALSE(store.evaluations().find(rulesets::own_organisation, "large").has_value());
   CHECK(store.integrity() == "ok");
 }
 
@@ -143,11 +143,14 @@ TEST_CASE("a full disk is told as such") {
       return 77;
     }
     Store store(folder.file());
-    store.add_evaluation(evaluation("small"));
+    store.evaluations().add(evaluation("small"));
     const Kind kind = kind_of_failure(
-        [&] { store.add_evaluation(evaluation("large", std::string(900 * 1024, 'x'))); });
+        [&] { store.evaluations().add(evaluation("large", std::string(900 * 1024, 'x'))); });
     if (kind != Kind::full) return 1;
-    return store.evaluation("small").has_value() && !store.evaluation("large").has_value() ? 0 : 2;
+    return store.evaluations().find(rulesets::own_organisation, "small").has_value() &&
+                   !store.evaluations().find(rulesets::own_organisation, "large").has_value()
+               ? 0
+               : 2;
   });
   if (code == 77) {
     WARN("no file system can be mounted here: the full disk was not tried");
@@ -165,7 +168,7 @@ TEST_CASE("kill -9 in mid write loses nothing that was acknowledged") {
     if (child == 0) {
       Store store(folder.file());
       for (std::uint32_t i = 0;; ++i) {
-        store.add_evaluation(evaluation(std::to_string(round) + "-" + std::to_string(i)));
+        store.evaluations().add(evaluation(std::to_string(round) + "-" + std::to_string(i)));
         if (::write(ends[1], &i, sizeof i) != static_cast<ssize_t>(sizeof i)) ::_exit(1);
       }
     }
@@ -185,7 +188,10 @@ TEST_CASE("kill -9 in mid write loses nothing that was acknowledged") {
     CHECK(store.integrity() == "ok");
     bool all = true;
     for (std::uint32_t i = 0; i <= last; ++i) {
-      all = all && store.evaluation(std::to_string(round) + "-" + std::to_string(i)).has_value();
+      all = all &&
+            store.evaluations()
+                .find(rulesets::own_organisation, std::to_string(round) + "-" + std::to_string(i))
+                .has_value();
     }
     CHECK(all);
   }

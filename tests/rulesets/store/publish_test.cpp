@@ -8,14 +8,14 @@ using Kind = rulesets::StoreError::Kind;
 
 TEST_CASE("a version is published once and read back whole") {
   Store store(":memory:");
-  REQUIRE(store.publish(version(), files()));
-  const auto rows = store.versions();
+  REQUIRE(store.versions().publish(version(), files()));
+  const auto rows = store.versions().all();
   REQUIRE(rows.size() == 1);
   CHECK(rows[0].name == "工贸.粉尘涉爆");
   CHECK(rows[0].digest == "aa11");
   CHECK(rows[0].effective_from == dsl::Day{19492});
   CHECK_FALSE(rows[0].effective_to.has_value());
-  const auto kept = store.files(rows[0].id);
+  const auto kept = store.versions().files(rows[0].id);
   REQUIRE(kept.size() == 2);
   CHECK(kept[1].path == "dust/1.0.0/ruleset.hzl");
   CHECK(kept[1].text == "规则集 工贸 版本 1.0.0\n");
@@ -23,34 +23,34 @@ TEST_CASE("a version is published once and read back whole") {
 
 TEST_CASE("publishing the same again changes nothing, another digest is a conflict") {
   Store store(":memory:");
-  REQUIRE(store.publish(version(), files()));
-  CHECK_FALSE(store.publish(version(), files()));
-  CHECK(kind_of_failure([&] { store.publish(version("1.0.0", "bb22"), files()); }) ==
+  REQUIRE(store.versions().publish(version(), files()));
+  CHECK_FALSE(store.versions().publish(version(), files()));
+  CHECK(kind_of_failure([&] { store.versions().publish(version("1.0.0", "bb22"), files()); }) ==
         Kind::conflict);
-  CHECK(store.versions().size() == 1);
-  CHECK(store.publish(version("1.0.1", "bb22"), files()));
-  CHECK(store.versions().size() == 2);
+  CHECK(store.versions().all().size() == 1);
+  CHECK(store.versions().publish(version("1.0.1", "bb22"), files()));
+  CHECK(store.versions().all().size() == 2);
 }
 
 TEST_CASE("a publication that fails leaves nothing behind") {
   Store store(":memory:");
   auto twice = files();
   twice.push_back(twice.front());
-  CHECK(kind_of_failure([&] { store.publish(version(), twice); }) == Kind::conflict);
-  CHECK(store.versions().empty());
-  CHECK(store.publish(version(), files()));
+  CHECK(kind_of_failure([&] { store.versions().publish(version(), twice); }) == Kind::conflict);
+  CHECK(store.versions().all().empty());
+  CHECK(store.versions().publish(version(), files()));
   auto draft = version("2.0.0");
   draft.state = "draft";
-  CHECK(kind_of_failure([&] { store.publish(draft, files()); }) == Kind::conflict);
-  CHECK(store.versions().size() == 1);
+  CHECK(kind_of_failure([&] { store.versions().publish(draft, files()); }) == Kind::conflict);
+  CHECK(store.versions().all().size() == 1);
 }
 
 TEST_CASE("whoever writes, what is published and what was answered does not change") {
   const Folder folder;
   {
     Store store(folder.file());
-    store.publish(version(), files());
-    store.add_evaluation(evaluation("e1"));
+    store.versions().publish(version(), files());
+    store.evaluations().add(evaluation("e1"));
   }
   const auto sql = GENERATE(
       as<std::string>{}, "UPDATE version SET digest = 'x'", "DELETE FROM version",
@@ -59,31 +59,33 @@ TEST_CASE("whoever writes, what is published and what was answered does not chan
       "UPDATE version_file SET text = 'x'", "DELETE FROM version_file",
       "INSERT INTO version_file VALUES (1, 'new.hzl', 'x')",
       "INSERT OR REPLACE INTO version_file VALUES (1, 'common/dust.hzl', 'x')",
-      "UPDATE evaluation SET answer = 'x'",
-      "INSERT OR REPLACE INTO evaluation SELECT id, created_at, subject, as_of, rulesets, facts, "
-      "options, 'x' FROM evaluation");
+      "UPDATE evaluation SET summary = 'x'", "DELETE FROM evaluation",
+      "UPDATE evaluation_content SET answer = 'x'", "DELETE FROM evaluation_content",
+      "INSERT OR REPLACE INTO evaluation SELECT seq, id, organisation_id, created_at, created_by, "
+      "subject, as_of, rulesets, options, 'x', receipt, supersedes FROM evaluation",
+      "INSERT OR REPLACE INTO evaluation_content SELECT seq, facts, 'x' FROM evaluation_content");
   CAPTURE(sql);
   CHECK_THAT(run_sql(folder.file(), sql), Catch::Contains("cannot be"));
   const Store store(folder.file());
-  CHECK(store.versions().at(0).digest == "aa11");
-  CHECK(store.files(1).size() == 2);
-  CHECK(store.files(1).at(0).text == "事实 工贸 { }\n");
-  CHECK(store.evaluation("e1")->answer == R"({"verdicts":[]})");
+  CHECK(store.versions().all().at(0).digest == "aa11");
+  CHECK(store.versions().files(1).size() == 2);
+  CHECK(store.versions().files(1).at(0).text == "事实 工贸 { }\n");
+  CHECK(store.evaluations().find(rulesets::own_organisation, "e1")->answer == R"({"verdicts":[]})");
 }
 
 TEST_CASE("an evaluation is read back as it was given") {
   Store store(":memory:");
   const std::string odd("{\"\xE7\x94\xB2\":\"a\0b'--\"}", 17);
-  store.add_evaluation(evaluation("e1", odd));
-  const auto found = store.evaluation("e1");
+  store.evaluations().add(evaluation("e1", odd));
+  const auto found = store.evaluations().find(rulesets::own_organisation, "e1");
   REQUIRE(found.has_value());
   CHECK(found->facts == odd);
   CHECK(found->as_of == dsl::Day{20000});
-  CHECK_FALSE(store.evaluation("e2").has_value());
-  CHECK_FALSE(store.evaluation("e1' OR '1'='1").has_value());
-  CHECK(kind_of_failure([&] { store.add_evaluation(evaluation("e1")); }) == Kind::conflict);
-  store.add_evaluation(evaluation("e2"));  // the kept statement works after a failure
-  CHECK(store.evaluation("e2").has_value());
+  CHECK_FALSE(store.evaluations().find(rulesets::own_organisation, "e2").has_value());
+  CHECK_FALSE(store.evaluations().find(rulesets::own_organisation, "e1' OR '1'='1").has_value());
+  CHECK(kind_of_failure([&] { store.evaluations().add(evaluation("e1")); }) == Kind::conflict);
+  store.evaluations().add(evaluation("e2"));  // the kept statement works after a failure
+  CHECK(store.evaluations().find(rulesets::own_organisation, "e2").has_value());
 }
 
 TEST_CASE("the file and what lies beside it are for the owner alone") {
@@ -91,7 +93,7 @@ TEST_CASE("the file and what lies beside it are for the owner alone") {
   const mode_t before = ::umask(0);
   {
     Store store(folder.file());
-    store.add_evaluation(evaluation("e1"));
+    store.evaluations().add(evaluation("e1"));
     for (const auto& entry : fs::directory_iterator(folder.path())) {
       CAPTURE(entry.path().filename().string());
       CHECK((entry.status().permissions() & fs::perms(0077)) == fs::perms::none);

@@ -63,8 +63,16 @@ inline std::vector<rulesets::SourceFile> files() {
 
 inline rulesets::EvaluationRow evaluation(const std::string& id,
                                           std::string facts = R"({"甲":true})") {
-  return {id,   "2026-01-01T00:00:00Z", "site-1", dsl::Day{20000},
-          "[]", std::move(facts),       "{}",     R"({"verdicts":[]})"};
+  rulesets::EvaluationRow row;
+  row.id = id;
+  row.created_at = "2026-01-01T00:00:00Z";
+  row.subject = "site-1";
+  row.as_of = dsl::Day{20000};
+  row.rulesets = "[]";
+  row.facts = std::move(facts);
+  row.options = "{}";
+  row.answer = R"({"verdicts":[]})";
+  return row;
 }
 
 /// The kind of error that `action` ends in; fails when there is none.

@@ -60,26 +60,28 @@ TEST_CASE("the short view is short, kept and replayed as such") {
 TEST_CASE("a replay that differs is told") {
   Fixture fixture;
   const auto made = fixture.post(body(ten_people));
-  auto row = *fixture.store.evaluation(json::parse(made.body).at("id").get<std::string>());
+  auto row = *fixture.store.evaluations().find(rulesets::own_organisation,
+                                               json::parse(made.body).at("id").get<std::string>());
   row.id = "spoiled";
   row.answer.replace(row.answer.find("established"), 11, "ESTABLISHED");
-  fixture.store.add_evaluation(row);
+  fixture.store.evaluations().add(row);
   CHECK(problem_of(fixture.get("/v1/evaluations/spoiled/replay")) == "500 replay_differs");
   row.id = "lost";
   row.rulesets = R"([{"digest":"sha256:00","name":"x","version":"1.0.0"}])";
-  fixture.store.add_evaluation(row);
+  fixture.store.evaluations().add(row);
   CHECK(problem_of(fixture.get("/v1/evaluations/lost/replay")) == "500 replay_differs");
 }
 
 TEST_CASE("a later release that comes to the same answer replays it byte for byte") {
   Fixture fixture;
   const auto made = fixture.post(body(ten_people));
-  auto row = *fixture.store.evaluation(json::parse(made.body).at("id").get<std::string>());
+  auto row = *fixture.store.evaluations().find(rulesets::own_organisation,
+                                               json::parse(made.body).at("id").get<std::string>());
   row.id = "old";
   const std::string mark = "\"receipt\":{\"engine\":\"";
   const std::size_t at = row.answer.find(mark) + mark.size();
   row.answer.replace(at, row.answer.find('"', at) - at, "0.0.1-early");
-  fixture.store.add_evaluation(row);
+  fixture.store.evaluations().add(row);
   const auto replayed = fixture.get("/v1/evaluations/old/replay");
   CHECK(replayed.status == 200);
   CHECK(replayed.body == "{\"id\":\"old\"," + row.answer.substr(1));
@@ -111,6 +113,17 @@ TEST_CASE("bad submissions are refused with what was expected") {
       {body("{}"), "?lang=fr", "400 invalid_option", ""},
       {body("{}"), "?view=full&view=short", "400 invalid_option", ""},
       {"{\"as_of\":\"2024-01-01\",\"facts\":{\"a\":\"\xff\"}}", "", "400 invalid_json", ""},
+      // That the facts are no JSON goes before what else is wrong, wherever it stands.
+      {body(R"({"workers":9x})"), "?view=long", "400 invalid_json", ""},
+      {body(R"({"workers":9,})", "2024-01-01", "nobody"), "", "400 invalid_json", ""},
+      {body(R"({"workers":9])"), "", "400 invalid_json", ""},
+      {body(R"({"workers":[9})"), "", "400 invalid_json", ""},
+      {body(R"({"workers":"9)"), "", "400 invalid_json", ""},
+      {R"({"as_of":"2024-01-01","facts":{"workers":+9},"fact":{}})", "", "400 invalid_json", ""},
+      {R"({"facts":{"workers":nine}})", "", "400 invalid_json", ""},
+      {body(std::string(16, '[') + std::string(16, ']')), "", "400 invalid_json", ""},
+      {body("\xEF\xBB\xBF{}"), "", "400 invalid_json", ""},
+      {body("{\"\\u0077orkers\":\"}\"}"), "", "422 invalid_facts", "/facts/workers"},
   }));
   CAPTURE(bad.body, bad.query);
   Fixture fixture;

@@ -5,14 +5,10 @@
 #include "engine/facts/json_text.hpp"
 #include "server/api/guards.hpp"
 #include "server/api/problems.hpp"
-#include "server/api/service.hpp"
+#include "server/api/route.hpp"
 
 namespace server {
 namespace {
-
-Response refused(const Service::Call& call, const Problem& problem) {
-  return problem_response(problem, language_of(call.request), call.request.id);
-}
 
 /// The answer object with the evaluation's id as its first member.
 std::string with_id(const std::string& id, std::string_view answer) {
@@ -77,43 +73,17 @@ Problem replay_problem(dsl::Bilingual detail) {
   return problem;
 }
 
-}  // namespace
-
-Response Service::evaluate_facts(const Call& call) {
-  const Request& request = call.request;
-  if (!is_json_content(request.header("content-type"))) {
-    return refused(
-        call, make_problem(415, "unsupported_content_type",
-                           {"请求内容须是 application/json", "the body must be application/json"}));
-  }
-  auto read = read_evaluation_request(request.body);
-  if (const auto* problem = std::get_if<Problem>(&read)) return refused(call, *problem);
-  EvaluationRequest& asked = std::get<EvaluationRequest>(read);
-  if (auto problem = read_options(request.parameter("view"), request.parameter("explain"),
-                                  request.parameter("store"), asked.options)) {
-    return refused(call, *problem);
-  }
-  const CatalogueSnapshot snapshot = catalogue();
-  auto result = evaluate(*snapshot, asked, call.workspace);
-  if (const auto* problem = std::get_if<Problem>(&result)) return refused(call, *problem);
-  Answer& answer = std::get<Answer>(result);
-  if (asked.options.store) return keep(asked, answer);
-  Response response;
-  response.body = std::move(answer.text);
-  return response;
-}
-
-Response Service::keep(const EvaluationRequest& asked, const Answer& answer) {
+Response keep(const Call& call, const EvaluationRequest& asked, const Answer& answer) {
   rulesets::EvaluationRow row;
-  row.id = hooks_.new_id();
-  row.created_at = hooks_.now();
+  row.id = call.backend.hooks.new_id();
+  row.created_at = call.backend.hooks.now();
   row.subject = asked.subject;
   row.as_of = *asked.as_of;
   row.rulesets = answer.rulesets;
   row.facts = asked.facts;
   row.options = answer.options;
   row.answer = answer.text;
-  store_.add_evaluation(row);
+  call.backend.store.evaluations().add(row);
   Response response;
   response.status = 201;
   response.headers.emplace_back("Location", "/v1/evaluations/" + row.id);
@@ -121,22 +91,49 @@ Response Service::keep(const EvaluationRequest& asked, const Answer& answer) {
   return response;
 }
 
-Response Service::show_evaluation(const Call& call) {
-  const auto row = store_.evaluation(call.name);
-  if (!row) return refused(call, evaluation_not_found());
+Response evaluate_facts(Call& call) {
+  const Request& request = call.request;
+  if (!is_json_content(request.header("content-type"))) {
+    return call.refuse(
+        make_problem(415, "unsupported_content_type",
+                     {"请求内容须是 application/json", "the body must be application/json"}));
+  }
+  auto read = read_evaluation_request(request.body);
+  if (const auto* problem = std::get_if<Problem>(&read)) return call.refuse(*problem);
+  EvaluationRequest& asked = std::get<EvaluationRequest>(read);
+  const auto refuse = [&](const Problem& problem) {
+    const auto malformed = check_evaluation_request(request.body);
+    return call.refuse(malformed ? *malformed : problem);
+  };
+  if (auto problem = read_options(request.parameter("view"), request.parameter("explain"),
+                                  request.parameter("store"), asked.options)) {
+    return refuse(*problem);
+  }
+  const CatalogueSnapshot snapshot = call.backend.catalogue.load();
+  auto result = evaluate(*snapshot, asked, call.workspace);
+  if (const auto* problem = std::get_if<Problem>(&result)) return refuse(*problem);
+  Answer& answer = std::get<Answer>(result);
+  if (asked.options.store) return keep(call, asked, answer);
+  Response response;
+  response.body = std::move(answer.text);
+  return response;
+}
+
+Response show_evaluation(Call& call) {
+  const auto row = call.backend.store.evaluations().find(call.caller.organisation, call.name());
+  if (!row) return call.refuse(evaluation_not_found());
   Response response;
   response.body = with_id(row->id, row->answer);
   return response;
 }
 
-Response Service::replay_evaluation(const Call& call) {
-  const auto row = store_.evaluation(call.name);
-  if (!row) return refused(call, evaluation_not_found());
-  const auto versions = pinned(*catalogue(), row->rulesets);
+Response replay_evaluation(Call& call) {
+  const auto row = call.backend.store.evaluations().find(call.caller.organisation, call.name());
+  if (!row) return call.refuse(evaluation_not_found());
+  const auto versions = pinned(*call.backend.catalogue.load(), row->rulesets);
   if (!versions) {
-    return refused(call,
-                   replay_problem({"当时所用的规则集版本已不在",
-                                   "a rule set version that was used is not there any more"}));
+    return call.refuse(replay_problem(
+        {"当时所用的规则集版本已不在", "a rule set version that was used is not there any more"}));
   }
   EvaluationRequest again;
   again.as_of = row->as_of;
@@ -145,15 +142,42 @@ Response Service::replay_evaluation(const Call& call) {
   again.facts_pointer = "/facts";
   const std::string view = only(members_called(row->options, "view"));
   const std::string explain = only(members_called(row->options, "explain"));
-  if (read_options(view, explain, "", again.options)) return refused(call, replay_problem({}));
+  if (read_options(view, explain, "", again.options)) return call.refuse(replay_problem({}));
   auto result = evaluate(*versions, again, call.workspace);
   const auto* answer = std::get_if<Answer>(&result);
   if (answer == nullptr || with_engine_of(answer->text, row->answer) != row->answer) {
-    return refused(call, replay_problem({}));
+    return call.refuse(replay_problem({}));
   }
   Response response;
   response.body = with_id(row->id, row->answer);
   return response;
+}
+
+}  // namespace
+
+std::vector<Route> evaluation_routes() {
+  const Roles deciding = {Role::author, Role::reviewer,   Role::publisher,
+                          Role::field,  Role::enterprise, Role::supervisor};
+  return {
+      {"POST",
+       "/v1/evaluations",
+       evaluate_facts,
+       {"按事实判定", "evaluates facts"},
+       deciding,
+       {"view", "explain", "store"},
+       BodyKind::json},
+      {"GET",
+       "/v1/evaluations/{id}",
+       show_evaluation,
+       {"所存的判定,与当时所答相同", "a kept evaluation, as it was answered"},
+       deciding},
+      {"GET",
+       "/v1/evaluations/{id}/replay",
+       replay_evaluation,
+       {"以当时的版本重算,应逐字节相同",
+        "evaluates again with the versions of then; the same bytes"},
+       deciding},
+  };
 }
 
 }  // namespace server

@@ -1,0 +1,68 @@
+// The way to the database file: one connection that writes, and as many that read as threads read
+// at once. Works that wait to write at the same time share one transaction, each in a savepoint of
+// its own: so one flush of the disk serves many, and a work that fails takes no other along. Any
+// thread.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "rulesets/store/database.hpp"
+
+namespace rulesets {
+
+/// A server is alone on its file; tools may work beside it.
+enum class Opening : std::uint8_t { server, tool };
+
+class Connections {
+ public:
+  using Work = std::function<void(Database&)>;
+
+  /// Creates the file (mode 0600) or migrates it. ":memory:" for tests.
+  Connections(const std::string& path, Opening opening);
+  ~Connections();
+  Connections(const Connections&) = delete;
+  Connections& operator=(const Connections&) = delete;
+
+  /// Returns once what `work` wrote is on disk; throws what `work` throws, or a `StoreError` when
+  /// it could not be kept: then none of it is there. `work` must not call `write` or `read`.
+  void write(const Work& work);
+  /// Runs `work` on one state of the database, which writers do not change meanwhile.
+  void read(const Work& work) const;
+  /// A number that changes whenever another program has written to the file.
+  [[nodiscard]] std::int64_t foreign_changes() const;
+
+ private:
+  struct Waiting {
+    const Work* work = nullptr;
+    std::exception_ptr error;
+    bool done = false;
+  };
+  class Lock;
+
+  void lead(std::unique_lock<std::mutex>& lock);
+  void run(const std::vector<Waiting*>& group);
+  static void run_one(Database& database, Waiting& waiting);
+  [[nodiscard]] std::unique_ptr<Database> reader() const;
+
+  std::string path_;
+  std::unique_ptr<Lock> lock_;
+  std::unique_ptr<Database> writer_;
+  mutable std::mutex writer_mutex_;
+
+  std::mutex queue_mutex_;
+  std::condition_variable changed_;
+  std::vector<Waiting*> queue_;
+  bool led_ = false;
+
+  mutable std::mutex idle_mutex_;
+  mutable std::vector<std::unique_ptr<Database>> idle_;  ///< reading connections
+};
+
+}  // namespace rulesets

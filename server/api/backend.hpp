@@ -1,0 +1,34 @@
+// What all routes share: the store, the snapshot of published rule sets, and the hooks to the world
+// outside. A running request keeps the snapshot that it began with while a newer takes its place.
+// Any thread.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "rulesets/bundle/catalogue.hpp"
+#include "rulesets/store/store.hpp"
+
+namespace server {
+
+using CatalogueSnapshot = std::shared_ptr<const rulesets::Catalogue>;
+
+/// What the service needs of the world outside; defaults are the real ones, tests give their own.
+struct ServiceHooks {
+  std::function<std::string()> now;     ///< UTC, ISO 8601
+  std::function<std::string()> new_id;  ///< of an evaluation
+  /// Told of what went wrong inside, for the log: the request's id and what was thrown. None of it
+  /// goes into an answer.
+  std::function<void(std::string_view request_id, std::string_view what)> failed;
+};
+
+struct Backend {
+  rulesets::Store& store;
+  std::atomic<CatalogueSnapshot> catalogue;
+  ServiceHooks hooks;
+};
+
+}  // namespace server

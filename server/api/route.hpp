@@ -1,0 +1,56 @@
+// One route of the HTTP interface: its address, who may use it, and the function that answers. Each
+// resource has its own file with its routes; `all_routes` puts them together. Values of static
+// lifetime.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "dsl/text/diagnostic.hpp"
+#include "server/api/backend.hpp"
+#include "server/api/caller.hpp"
+#include "server/api/evaluator.hpp"
+#include "server/api/http.hpp"
+#include "server/api/problem.hpp"
+
+namespace server {
+
+/// One request on its way through a route.
+struct Call {
+  Backend& backend;
+  const Request& request;
+  Workspace& workspace;
+  const Caller& caller;
+  dsl::Language language;
+  std::array<std::string_view, 3> segments;  ///< what stands for the {…} of the pattern, in order
+
+  [[nodiscard]] std::string_view name() const { return segments[0]; }
+  /// Who does it, and now.
+  [[nodiscard]] rulesets::Deed deed() const;
+  [[nodiscard]] Response refuse(const Problem& problem) const;
+};
+
+/// What a route takes as a request's body.
+enum class BodyKind : std::uint8_t { none, json, lines };
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;  ///< `{…}` stands for one segment that is not empty
+  Response (*handler)(Call& call);
+  dsl::Bilingual summary;  ///< one line, for people
+  Roles roles;             ///< any of these may; empty: everybody, without a token
+  std::vector<std::string_view> parameters = {};  ///< beside `lang`
+  BodyKind body = BodyKind::none;
+};
+
+[[nodiscard]] std::vector<Route> health_routes();
+[[nodiscard]] std::vector<Route> ruleset_routes();
+[[nodiscard]] std::vector<Route> evaluation_routes();
+
+/// HEAD goes where GET goes.
+[[nodiscard]] const std::vector<Route>& all_routes();
+
+[[nodiscard]] Response json_response(std::string body);
+
+}  // namespace server
