@@ -3,7 +3,6 @@
 // thread.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -138,16 +137,6 @@ class Compiler {
   // tables.cpp
   Operand table(ExprId id, std::uint32_t index, const std::vector<ExprId>& arguments);
   std::uint32_t compile_table(std::uint32_t index);
-  bool uses_columns(const dsl::TableInfo& table) const;
-  bool mentions(ExprId id, const std::vector<dsl::VariableIndex>& variables) const;
-  Operand table_as_chain(std::uint32_t index, const std::vector<Operand>& inputs,
-                         dsl::Place origin);
-  /// The result of a row that reads columns, with the clause of the row, else of the table.
-  Operand chained_row(std::uint32_t index, std::uint32_t row, dsl::Place origin);
-  /// Whether the row holds at the date.
-  Operand row_in_force(const dsl::RowInfo& row, dsl::Place origin);
-  Operand cell_condition(const dsl::CellInfo& cell, dsl::Kind kind, Operand input,
-                         dsl::Place origin);
 
   // rules.cpp, outcomes.cpp
   struct PartDraft {
@@ -211,8 +200,6 @@ class Compiler {
   std::vector<std::optional<Operand>> computed_;  ///< by site fact
   std::vector<std::uint32_t> tables_;  ///< by table of the model: its index in the program
   std::vector<std::uint32_t> definitions_;
-  /// By table and row of the model: what stands for a row that reads columns.
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> chained_rows_;
   std::vector<std::uint32_t> choices_;     ///< by parameter
   std::vector<std::uint32_t> open_texts_;  ///< by expression
   std::vector<RuleDraft> rules_;

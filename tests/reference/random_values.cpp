@@ -54,7 +54,7 @@ std::string Writer::mass(unsigned depth) {
     case 8:
       return pair(" 的 ", [&] { return std::string(dice_.chance(50) ? "50 %" : "3 倍"); });
     case 9:
-      return dice_.pick(Strings{"段(", "平(", "倍("}) + mass(depth - 1) + ")";
+      return (dice_.chance(50) ? "段(" : "平(") + mass(depth - 1) + ")";
     case 11:
       return "炉限(" + furnace() + ")";
     case 12: {

@@ -57,24 +57,6 @@ TEST_CASE("the row that gave the value is cited, else the table") {
   }
 }
 
-TEST_CASE("rows that reckon with their columns are cited likewise, and hold by their days") {
-  Explained site(rules() +
-                 "表 折(量 : 数 t) -> 数 t 依据 标准 表2 { 达到 5 t -> 量 * 2 依据 标准 表1 J1 ;"
-                 " 小于 5 t -> 量 * 9 至 2024-06-01 ; 小于 5 t -> 量 自 2024-06-01 }\n"
-                 "表 前(量 : 数 t) -> 数 t 依据 标准 表2 { 其余 -> 量 自 2024-06-02 }\n"
-                 "要素 够 \"够\" 依据 标准 3.1 当 折(数量) 达到 4 t\n"
-                 "要素 没有行 \"没有行\" 依据 标准 3.1 当 前(数量) 达到 4 t\n");
-  site.given(R"({"数量":6})");
-  CHECK(cited(site, "够") == "3.1!, 表1 J1#");
-  CHECK(site.verdict("够").outcome == engine::Outcome::established);
-  site.given(R"({"数量":3})");
-  CHECK(cited(site, "够") == "3.1!, 表2#");
-  CHECK(site.verdict("够").outcome == engine::Outcome::not_established);
-  site.given(R"({"数量":4})");
-  CHECK(site.verdict("够").outcome == engine::Outcome::established);
-  CHECK(site.verdict("没有行").outcome == engine::Outcome::error);
-}
-
 TEST_CASE("clauses of a rule that is read come once, as definitions, after the verdict's own") {
   Explained site(rules());
   site.given(R"({"类别":"J1","数量":6})");
