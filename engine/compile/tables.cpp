@@ -49,7 +49,11 @@ std::uint32_t Compiler::compile_table(std::uint32_t index) {
   table.gravest = info.gravest;
   table.result = to_kind(info.result.kind);
   for (const dsl::VariableIndex column : info.columns) {
-    table.columns.push_back(to_kind(model_.variables[column].type.kind));
+    const dsl::ValueType& type = model_.variables[column].type;
+    const bool of_enum = type.kind == dsl::Kind::enumeration;
+    const std::size_t members = of_enum ? model_.enums[type.enumeration].members.size() : 0;
+    table.columns.push_back(to_kind(type.kind));
+    table.members.push_back(static_cast<std::uint32_t>(members));
   }
   const CitationRange cited = cite(info.citations, Role::table);
   table.first_citation = cited.first;

@@ -221,6 +221,7 @@ struct Table {
   std::string name;
   bool gravest = false;
   std::vector<Kind> columns;
+  std::vector<std::uint32_t> members;  ///< by column: of an enum how many, else 0
   Kind result{};
   std::vector<TableRow> rows;
   std::vector<std::uint32_t>

@@ -88,7 +88,7 @@ TEST_CASE("one is told apart from several") {
     return result.out;
   };
   const std::string error = "参数 一 = 1 kg + 1 m\n";
-  const std::string unused = "参数 二 = 2\n";
+  const std::string unused = "定义 二 = 2\n";
   CHECK(told("", "en") == "0 errors, 0 warnings\n");
   CHECK(told(unused, "en") == "0 errors, 1 warning\n");
   CHECK(told(error, "en").substr(0, 9) == "1 error, ");
