@@ -9,6 +9,8 @@
 #include "rulesets/store/audit.hpp"
 #include "rulesets/store/connections.hpp"
 #include "rulesets/store/evaluations.hpp"
+#include "rulesets/store/passes.hpp"
+#include "rulesets/store/people.hpp"
 #include "rulesets/store/versions.hpp"
 
 namespace rulesets {
@@ -23,6 +25,10 @@ class Store {
   [[nodiscard]] const Versions& versions() const { return versions_; }
   [[nodiscard]] Evaluations& evaluations() { return evaluations_; }
   [[nodiscard]] const Evaluations& evaluations() const { return evaluations_; }
+  [[nodiscard]] People& people() { return people_; }
+  [[nodiscard]] const People& people() const { return people_; }
+  [[nodiscard]] Passes& passes() { return passes_; }
+  [[nodiscard]] const Passes& passes() const { return passes_; }
   [[nodiscard]] const Audit& audit() const { return audit_; }
   [[nodiscard]] Connections& connections() { return connections_; }
 
@@ -33,6 +39,8 @@ class Store {
   Connections connections_;
   Versions versions_{connections_};
   Evaluations evaluations_{connections_};
+  People people_{connections_};
+  Passes passes_{connections_};
   Audit audit_{connections_};
 };
 

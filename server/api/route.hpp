@@ -32,11 +32,12 @@ struct Call {
 };
 
 /// What a route takes as a request's body.
-enum class BodyKind : std::uint8_t { none, json, lines };
+enum class BodyKind : std::uint8_t { none, json, lines, form };
 
 struct Route {
   std::string_view method;
-  std::string_view pattern;  ///< `{…}` stands for one segment that is not empty
+  std::string_view
+      pattern;  ///< `{…}` stands for one segment that is not empty; a `:verb` may follow
   Response (*handler)(Call& call);
   dsl::Bilingual summary;  ///< one line, for people
   Roles roles;             ///< any of these may; empty: everybody, without a token
@@ -47,10 +48,18 @@ struct Route {
 [[nodiscard]] std::vector<Route> health_routes();
 [[nodiscard]] std::vector<Route> ruleset_routes();
 [[nodiscard]] std::vector<Route> evaluation_routes();
+[[nodiscard]] std::vector<Route> evaluation_batch_routes();
+[[nodiscard]] std::vector<Route> evaluation_record_routes();
+[[nodiscard]] std::vector<Route> user_routes();
+[[nodiscard]] std::vector<Route> token_routes();
+[[nodiscard]] std::vector<Route> sign_in_routes();
 
 /// HEAD goes where GET goes.
 [[nodiscard]] const std::vector<Route>& all_routes();
 
 [[nodiscard]] Response json_response(std::string body);
+
+/// Who may evaluate, and see what their organisation evaluated.
+[[nodiscard]] Roles deciding_roles();
 
 }  // namespace server
