@@ -36,7 +36,8 @@ enum class BodyKind : std::uint8_t { none, json, lines };
 
 struct Route {
   std::string_view method;
-  std::string_view pattern;  ///< `{…}` stands for one segment that is not empty
+  std::string_view
+      pattern;  ///< `{…}` stands for one segment that is not empty; a `:verb` may follow
   Response (*handler)(Call& call);
   dsl::Bilingual summary;  ///< one line, for people
   Roles roles;             ///< any of these may; empty: everybody, without a token

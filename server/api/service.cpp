@@ -30,8 +30,9 @@ bool matches(std::string_view pattern, std::string_view path, Segments& segments
     const std::string_view wanted = next_segment(pattern);
     const std::string_view segment = next_segment(path);
     if (wanted.starts_with('{')) {
-      if (segment.empty()) return false;
-      segments.at(count++) = segment;
+      const std::string_view verb = wanted.substr(wanted.find('}') + 1);  // "{id}:erase"
+      if (segment.size() <= verb.size() || !segment.ends_with(verb)) return false;
+      segments.at(count++) = segment.substr(0, segment.size() - verb.size());
     } else if (wanted != segment) {
       return false;
     }

@@ -130,12 +130,11 @@ int serve(const ServeSettings& settings, dsl::Language language, bool json_log) 
     if (const auto* error = std::get_if<LibraryError>(&published)) {
       return fail(error->message, language);
     }
-    auto loaded = load_store(store);
+    auto loaded = load_store(store, std::get<Published>(published).releases);
     if (const auto* error = std::get_if<LibraryError>(&loaded)) {
       return fail(error->message, language);
     }
-    auto catalogue = std::make_shared<const rulesets::Catalogue>(
-        std::move(std::get<rulesets::Catalogue>(loaded)));
+    auto catalogue = std::get<rulesets::LoadedCatalogue>(loaded).catalogue;
     log.event("rulesets", {{"published", std::to_string(std::get<Published>(published).added)},
                            {"versions", std::to_string(catalogue->entries().size())}});
     ServiceHooks hooks;
