@@ -22,7 +22,7 @@ struct DeclaredFact {
 };
 
 struct Disagreement {
-  std::string fact;  ///< "工贸.除尘系统.型式"
+  std::string fact;        ///< "工贸.除尘系统.型式"
   dsl::Bilingual differs;  ///< in which respect
   DeclaredFact newer, other;
 };

@@ -16,7 +16,7 @@ struct CatalogueEntry {
   std::shared_ptr<const Release> release;
   std::string state = "published";  ///< or "withdrawn"
   std::string origin = "shipped";
-  bool is_default = false;   ///< goes before higher versions where it is in force
+  bool is_default = false;        ///< goes before higher versions where it is in force
   std::string published_at = {};  ///< when the service took it; empty where it has not
 
   [[nodiscard]] bool withdrawn() const { return state != "published"; }

@@ -96,8 +96,10 @@ class Loader {
 }  // namespace
 
 bool path_allowed(std::string_view path) {
-  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos)
+  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos ||
+      path.find("//") != std::string_view::npos) {
     return false;
+  }
   const fs::path parts(path);
   return std::none_of(parts.begin(), parts.end(), [](const fs::path& part) {
     return part == ".." || part == "." || part.empty();

@@ -137,8 +137,9 @@ Draft Drafts::create(const Deed& deed, const Draft& draft, const std::vector<Sou
 std::vector<Draft> Drafts::list(std::int64_t organisation, std::size_t most) const {
   std::vector<Draft> drafts;
   connections_.read([&](Database& database) {
-    Statement select(database, std::string(select_draft) +
-                                   "WHERE organisation_id = ? ORDER BY updated_at DESC, id LIMIT ?");
+    Statement select(database,
+                     std::string(select_draft) +
+                         "WHERE organisation_id = ? ORDER BY updated_at DESC, id LIMIT ?");
     select.bind(organisation).bind(static_cast<std::int64_t>(most));
     while (select.step()) drafts.push_back(draft_of(select));
   });
@@ -147,8 +148,7 @@ std::vector<Draft> Drafts::list(std::int64_t organisation, std::size_t most) con
 
 std::optional<Draft> Drafts::find(std::int64_t organisation, std::string_view id) const {
   std::optional<Draft> draft;
-  connections_.read(
-      [&](Database& database) { draft = find_draft(database, organisation, id); });
+  connections_.read([&](Database& database) { draft = find_draft(database, organisation, id); });
   return draft;
 }
 
@@ -169,8 +169,8 @@ std::vector<DraftEvent> Drafts::events(std::string_view id) const {
                      "ORDER BY seq");
     select.bind(id);
     while (select.step()) {
-      events.push_back({select.integer(0), select.text(1), select.text(2), select.text(3),
-                        select.text(4)});
+      events.push_back(
+          {select.integer(0), select.text(1), select.text(2), select.text(3), select.text(4)});
     }
   });
   return events;

@@ -73,7 +73,8 @@ void clear_defaults(Database& database, const Deed& deed, const std::string& nam
 void publish_one(Database& database, const Deed& deed, const NewVersion& fresh) {
   const std::int64_t id = database.integer("SELECT coalesce(max(id), 0) + 1 FROM version");
   for (const SourceFile& file : fresh.files) {
-    Statement insert(database, "INSERT INTO version_file (version_id, path, text) VALUES (?, ?, ?)");
+    Statement insert(database,
+                     "INSERT INTO version_file (version_id, path, text) VALUES (?, ?, ?)");
     insert.bind(id).bind(file.path).bind(file.text).run();
   }
   clear_defaults(database, deed, fresh.row.name, label(fresh.row));

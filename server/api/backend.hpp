@@ -11,6 +11,7 @@
 
 #include "rulesets/bundle/catalogue.hpp"
 #include "rulesets/store/store.hpp"
+#include "server/api/publisher.hpp"
 
 namespace server {
 
@@ -29,6 +30,7 @@ struct Backend {
   rulesets::Store& store;
   std::atomic<CatalogueSnapshot> catalogue;
   ServiceHooks hooks;
+  std::unique_ptr<Publisher> publisher = {};  ///< of the catalogue
 };
 
 }  // namespace server

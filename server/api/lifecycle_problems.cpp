@@ -83,12 +83,12 @@ std::optional<Problem> cases_failed(const std::vector<rulesets::CaseResult>& res
   for (const rulesets::CaseResult& result : results) {
     for (const rulesets::CaseFailure& failure : result.failures) {
       if (problem.faults.size() == max_faults) break;
-      problem.faults.push_back(
-          {"",
-           "case_failed",
-           at(place_text(failure.place, sources), {"“" + result.title + "”:" + failure.message.zh,
-                                                   "“" + result.title + "”: " + failure.message.en}),
-           {}});
+      problem.faults.push_back({"",
+                                "case_failed",
+                                at(place_text(failure.place, sources),
+                                   {"“" + result.title + "”:" + failure.message.zh,
+                                    "“" + result.title + "”: " + failure.message.en}),
+                                {}});
     }
   }
   if (problem.faults.empty()) return std::nullopt;
@@ -124,17 +124,18 @@ Problem version_not_higher(const rulesets::Release& release, const rulesets::Rel
 }
 
 Problem name_taken(const std::string& name, const std::string& by) {
-  return with_detail(make_problem(409, "name_taken",
-                                  {"名称“" + name + "”已被使用", "the name \"" + name + "\" is taken"}),
-                     {"它属于 " + by, "it belongs to " + by});
+  return with_detail(
+      make_problem(409, "name_taken",
+                   {"名称“" + name + "”已被使用", "the name \"" + name + "\" is taken"}),
+      {"它属于 " + by, "it belongs to " + by});
 }
 
 Problem facts_disagree(const rulesets::Disagreement& found) {
-  Problem problem = make_problem(
-      409, "facts_disagree",
-      {"事实“" + found.fact + "”在同时适用的规则集中不一致:" + found.differs.zh,
-       "rule sets that are evaluated together disagree on the fact \"" + found.fact +
-           "\": " + found.differs.en});
+  Problem problem =
+      make_problem(409, "facts_disagree",
+                   {"事实“" + found.fact + "”在同时适用的规则集中不一致:" + found.differs.zh,
+                    "rule sets that are evaluated together disagree on the fact \"" + found.fact +
+                        "\": " + found.differs.en});
   for (const rulesets::DeclaredFact* fact : {&found.newer, &found.other}) {
     problem.faults.push_back({"",
                               "declared_here",
@@ -225,8 +226,7 @@ Problem draft_problem(const rulesets::DraftRefusal& refusal) {
       return make_problem(404, "unknown_file",
                           {"草稿里没有这个文件", "the draft has no such file"});
     case Kind::main_file:
-      return make_problem(409, "main_file",
-                          {"主文件不能删除", "the main file cannot be removed"});
+      return make_problem(409, "main_file", {"主文件不能删除", "the main file cannot be removed"});
     case Kind::too_large:
       return make_problem(413, "draft_too_large",
                           {"草稿过大:至多 500 个文件、共 16 MiB",

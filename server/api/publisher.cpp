@@ -62,8 +62,7 @@ std::optional<Problem> refuse_number(const Release& release, const Catalogue& ca
     const Release& other = *entry.release;
     if (other.name != release.name) continue;
     if (other.version == release.version) return version_exists(release, other);
-    if (overlap(release, other) &&
-        rulesets::compare_versions(release.version, other.version) < 0) {
+    if (overlap(release, other) && rulesets::compare_versions(release.version, other.version) < 0) {
       return version_not_higher(release, other);
     }
   }

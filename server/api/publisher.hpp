@@ -1,7 +1,7 @@
-// What changes the published rule sets: publish, withdraw, make a default, one after the other. Each
-// is decided on the catalogue as it is then, kept in the store, and only then takes the place of the
-// catalogue that answers; requests that run keep theirs. Every refusal is a problem that says why
-// and where. Any thread; failures of the database throw `StoreError`.
+// What changes the published rule sets: publish, withdraw, make a default, one after the other.
+// Each is decided on the catalogue as it is then, kept in the store, and only then takes the place
+// of the catalogue that answers; requests that run keep theirs. Every refusal is a problem that
+// says why and where. Any thread; failures of the database throw `StoreError`.
 #pragma once
 
 #include <atomic>

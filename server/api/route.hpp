@@ -48,6 +48,9 @@ struct Route {
 [[nodiscard]] std::vector<Route> health_routes();
 [[nodiscard]] std::vector<Route> ruleset_routes();
 [[nodiscard]] std::vector<Route> evaluation_routes();
+[[nodiscard]] std::vector<Route> version_routes();
+[[nodiscard]] std::vector<Route> draft_routes();
+[[nodiscard]] std::vector<Route> draft_review_routes();
 
 /// HEAD goes where GET goes.
 [[nodiscard]] const std::vector<Route>& all_routes();

@@ -22,6 +22,7 @@ class Service {
   /// The route that a request with a body would take; null when there is none, or none with a body.
   [[nodiscard]] static const Route* route_with_body(std::string_view method, std::string_view path);
 
+  [[nodiscard]] Publisher& publisher() { return *backend_.publisher; }
   [[nodiscard]] CatalogueSnapshot catalogue() const { return backend_.catalogue.load(); }
   void set_catalogue(CatalogueSnapshot catalogue) {
     backend_.catalogue.store(std::move(catalogue));

@@ -52,8 +52,8 @@ LibraryError disagreeing(const rulesets::Disagreement& found) {
   const auto text = [&](const rulesets::DeclaredFact& fact, const char* between) {
     return label(fact.release->name, fact.release->version) + between + fact.place();
   };
-  return {{"事实“" + found.fact + "”在同时适用的规则集中不一致(" + found.differs.zh + "):" +
-               text(found.newer, ",") + ";" + text(found.other, ","),
+  return {{"事实“" + found.fact + "”在同时适用的规则集中不一致(" + found.differs.zh +
+               "):" + text(found.newer, ",") + ";" + text(found.other, ","),
            "rule sets that are evaluated together disagree on the fact \"" + found.fact + "\" (" +
                found.differs.en + "): " + text(found.newer, ", ") + "; " +
                text(found.other, ", ")}};
@@ -104,8 +104,8 @@ std::variant<Published, LibraryError> publish_new(const rulesets::Catalogue& lib
   }
   const rulesets::Deed deed{now, Caller().name, rulesets::own_organisation};
   if (store.versions().publish(deed, rows, mark) != rulesets::Change::made) {
-    return LibraryError{{"另一程序同时在发布,请重试",
-                         "another program is publishing at the same time; try again"}};
+    return LibraryError{
+        {"另一程序同时在发布,请重试", "another program is publishing at the same time; try again"}};
   }
   published.added = rows.size();
   return published;
@@ -136,8 +136,8 @@ std::variant<Published, LibraryError> publish_library(const std::string& library
   return publish_new(catalogue, kept, store);
 }
 
-std::variant<rulesets::LoadedCatalogue, LibraryError> load_store(
-    const rulesets::Store& store, const rulesets::Releases& known) {
+std::variant<rulesets::LoadedCatalogue, LibraryError> load_store(const rulesets::Store& store,
+                                                                 const rulesets::Releases& known) {
   auto loaded = rulesets::load_catalogue(store.versions(), known);
   if (const auto* fault = std::get_if<rulesets::LoadFault>(&loaded)) return unusable(*fault);
   return std::get<rulesets::LoadedCatalogue>(std::move(loaded));

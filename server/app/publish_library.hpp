@@ -18,7 +18,7 @@ struct LibraryError {
 };
 
 struct Published {
-  std::size_t added = 0;          ///< versions that were new to the store
+  std::size_t added = 0;        ///< versions that were new to the store
   rulesets::Releases releases;  ///< of the library, compiled
 };
 

@@ -76,10 +76,9 @@ TEST_CASE("a pin is answered within its interval, but not when withdrawn") {
 }
 
 TEST_CASE("a default goes before higher versions where it is in force") {
-  std::vector<CatalogueEntry> entries = {
-      entry("煤矿", "1.0.0", day(2021, 1, 1), day(2026, 7, 1)),
-      entry("煤矿", "1.1.0", day(2021, 1, 1), std::nullopt),
-      entry("煤矿", "1.2.0", day(2025, 1, 1), std::nullopt)};
+  std::vector<CatalogueEntry> entries = {entry("煤矿", "1.0.0", day(2021, 1, 1), day(2026, 7, 1)),
+                                         entry("煤矿", "1.1.0", day(2021, 1, 1), std::nullopt),
+                                         entry("煤矿", "1.2.0", day(2025, 1, 1), std::nullopt)};
   entries[0].is_default = true;
   const Catalogue catalogue(entries);
   for (const char* wanted : {"煤矿", "all"}) {
