@@ -36,6 +36,9 @@ class Printer {
     return writer.take();
   }
 
+  /// One token alone, as it is printed.
+  [[nodiscard]] Piece single(std::uint32_t index) { return piece(index); }
+
  private:
   // ---- one token
 
@@ -294,6 +297,31 @@ std::string print(const ast::Tree& tree, std::size_t file, const SourceSet& sour
   const ast::File& printed = tree.files[file];
   SpelledNames names = NameSpeller(tree, declarations, options.language).run(printed);
   return Printer(tree, printed, std::move(names), sources.at(printed.source), options).run();
+}
+
+Excerpts::Excerpts(const ast::Tree& tree, std::size_t file, const SourceSet& sources,
+                   const PrintOptions& options) {
+  const Declarations declarations(tree);
+  const ast::File& printed = tree.files[file];
+  SpelledNames names = NameSpeller(tree, declarations, options.language).run(printed);
+  Printer printer(tree, printed, std::move(names), sources.at(printed.source), options);
+  const std::vector<Token>& tokens = printed.tokens.tokens;
+  for (std::uint32_t index = 0; index < tokens.size(); ++index) {
+    Piece piece = printer.single(index);
+    words_.push_back({tokens[index].span, std::move(piece.text), piece.blanks > 0});
+  }
+}
+
+std::string Excerpts::text(Span span) const {
+  auto word = std::lower_bound(
+      words_.begin(), words_.end(), span.begin,
+      [](const Word& each, std::uint32_t offset) { return each.span.begin < offset; });
+  std::string text;
+  for (; word != words_.end() && word->span.end <= span.end; ++word) {
+    if (word->blank && !text.empty()) text += ' ';
+    text += word->text;
+  }
+  return text;
 }
 
 }  // namespace dsl

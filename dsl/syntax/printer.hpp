@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "dsl/syntax/tree.hpp"
 #include "dsl/text/source.hpp"
@@ -24,6 +25,25 @@ struct PrintOptions {
 /// in Chinese the other way; declarations are looked up in all files of the tree.
 [[nodiscard]] std::string print(const ast::Tree& tree, std::size_t file, const SourceSet& sources,
                                 const PrintOptions& options);
+
+/// Parts of a file as `print` writes them, each on one line and without comments: for messages that
+/// quote a condition. Made once a file and language; the tree and sources must outlive it. Reading
+/// from any thread.
+class Excerpts {
+ public:
+  Excerpts(const ast::Tree& tree, std::size_t file, const SourceSet& sources,
+           const PrintOptions& options);
+  /// What lies in the span, which begins and ends with whole tokens.
+  [[nodiscard]] std::string text(Span span) const;
+
+ private:
+  struct Word {
+    Span span;
+    std::string text;
+    bool blank = false;  ///< before it
+  };
+  std::vector<Word> words_;
+};
 
 /// A dump for golden tests: one node a line, indented, with spans. Two trees of equal shape and
 /// content, spans aside, have equal dumps with `spans == false`.

@@ -1,34 +1,53 @@
 #include "engine/compile/schedule.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
+#include <utility>
 
 namespace engine::compiling {
 namespace {
 
-/// Of a node's result: how many folds of loops and how many nodes stand behind each other below it,
-/// and whether it is plain (see `Kernel`).
+/// In each level of a phase the kernels have their turns in this order, so that what one leaves can
+/// be read by those behind it on the same level: fewer and larger batches.
+constexpr std::array kernel_order = {Kernel::code_among, Kernel::node,      Kernel::copy,
+                                     Kernel::any,        Kernel::negate,    Kernel::all,
+                                     Kernel::outcome,    Kernel::join_parts};
+constexpr auto kernel_count = static_cast<std::uint32_t>(kernel_order.size());
+
+/// The first step from `step` on that is the kernel's turn.
+std::uint32_t turn_of(Kernel kernel, std::uint32_t step) {
+  const auto* const found = std::find(kernel_order.begin(), kernel_order.end(), kernel);
+  const auto place = static_cast<std::uint32_t>(found - kernel_order.begin());
+  return step + (place + kernel_count - step % kernel_count) % kernel_count;
+}
+
+/// Of a node's result: from which phase, and which step in it, it can be read, and whether it is
+/// plain (see `Kernel`).
 struct Result {
-  std::uint32_t phase = 0, level = 0;
+  std::uint32_t phase = 0, step = 0;
   bool plain = true;
+  std::uint32_t among = no_index;  ///< planned as `code_among` without a twin: where
 };
 
 Result joined(Result a, Result b) {
-  return {std::max(a.phase, b.phase), std::max(a.level, b.level), a.plain && b.plain};
+  const auto [phase, step] = std::max(std::pair(a.phase, a.step), std::pair(b.phase, b.step));
+  return {phase, step, a.plain && b.plain, no_index};
 }
 
 struct Planned {
   Result result;
   Task task;
-  bool folds = false;  ///< a loop, at the end of its phase
+  bool folds = false;             ///< a loop, at the end of its phase
+  std::uint32_t twin = no_index;  ///< a node that comes to the same in the same frame
 
   [[nodiscard]] auto order() const {
-    return std::tuple(result.phase, folds, folds ? 0 : result.level, task.kernel, task.count,
-                      task.node);
+    return std::tuple(result.phase, folds, folds ? 0 : result.step, task.kernel, task.count,
+                      folds ? task.loop : task.node);
   }
   [[nodiscard]] bool together_with(const Planned& other) const {
     return result.phase == other.result.phase && folds == other.folds &&
-           (folds || result.level == other.result.level) && task.kernel == other.task.kernel;
+           (folds || result.step == other.result.step) && task.kernel == other.task.kernel;
   }
 };
 
@@ -73,12 +92,12 @@ class Scheduler {
   [[nodiscard]] Result of(Operand operand) const {
     const std::uint32_t space = operand.space();
     const std::uint32_t index = operand.index();
-    if (space == Operand::constants) return {0, 0, program_.constants[index].is_known()};
+    if (space == Operand::constants) return {0, 0, program_.constants[index].is_known(), no_index};
     if (space == Operand::facts) return {};
     if (space == Operand::frame(0)) return site_[index];
     if (space == Operand::frame(1) && list_ != no_index) return body_[index];
     if (space == Operand::record(1) && list_ != no_index) return {};
-    return {0, 0, false};  // inside an opaque loop
+    return {0, 0, false, no_index};  // inside an opaque loop
   }
 
   [[nodiscard]] Result of_operands(const Node& node) const {
@@ -111,9 +130,9 @@ class Scheduler {
   [[nodiscard]] Kernel kernel_of(const Node& node) const {
     switch (node.op) {
       case Op::all:
-        return Kernel::all;
+        return node.count > 0 ? Kernel::all : Kernel::node;
       case Op::any:
-        return Kernel::any;
+        return node.count > 0 ? Kernel::any : Kernel::node;
       case Op::negate:
         return Kernel::negate;
       case Op::copy:
@@ -160,14 +179,33 @@ class Scheduler {
       result = joined(result, of(program_.loops[node.imm].if_empty));
     }
     const Kernel kernel = result.plain ? kernel_of(node) : Kernel::node;
+    if (kernel == Kernel::copy && make_twin(index)) return;
     result.plain = result.plain && (kernel != Kernel::node || compares(node.op));
     add(index, loop, kernel, result);
   }
 
+  /// What a definition of a test of members names is written into its cell as well: most of them.
+  bool make_twin(std::uint32_t index) {
+    const Node& node = program_.nodes[index];
+    const Operand named = program_.operands[node.operands];
+    if (named.space() != Operand::frame(node.depth)) return false;
+    auto& results = node.depth == 0 ? site_ : body_;
+    Result& result = results[named.index()];
+    if (result.among == no_index) return false;
+    planned_[result.among].twin = index;
+    result.among = no_index;
+    results[node.slot] = result;
+    return true;
+  }
+
   void add(std::uint32_t index, std::uint32_t loop, Kernel kernel, Result result) {
     const Node& node = program_.nodes[index];
-    planned_.push_back({result, {kernel, index, 0, 0, node.count, node.imm, loop}, false});
-    ++result.level;
+    const auto here = static_cast<std::uint32_t>(planned_.size());
+    result.step = turn_of(kernel, result.step);
+    planned_.push_back(
+        {result, {kernel, index, 0, 0, 0, node.count, node.imm, loop}, false, no_index});
+    ++result.step;
+    if (kernel == Kernel::code_among) result.among = here;
     (loop == 0 ? site_ : body_)[node.slot] = result;
     body_phase_ = std::max(body_phase_, result.phase);
   }
@@ -194,12 +232,11 @@ class Scheduler {
   void site_loop(std::uint32_t index, const Loop& loop) {
     const Node& node = program_.nodes[index];
     const auto number = static_cast<std::uint32_t>(loops_.size() + 1);
-    loops_.push_back(
-        {number,
-         0,
-         site_list(program_.operands[node.operands], loop.list),
-         loop.body_end - loop.body_begin + 1,
-         {index, 0, loop.frame_cells, 0, schedule_.top + node.slot + 1, asks_unseen(loop.fold)}});
+    loops_.push_back({number,
+                      0,
+                      site_list(program_.operands[node.operands], loop.list),
+                      loop.body_end - loop.body_begin + 1,
+                      {index, 0, loop.frame_cells, 0, asks_unseen(loop.fold)}});
     body_.assign(loop.frame_cells, Result{});
     list_ = loop.list;
     body_phase_ = 0;
@@ -225,9 +262,10 @@ class Scheduler {
     result.plain = joins || (result.plain && loop.fold == Fold::quantify);
     const Kernel kernel = joins ? Kernel::join_elements : Kernel::fold;
     const Node& node = program_.nodes[index];
-    planned_.push_back({result, {kernel, index, 0, 0, 0, node.imm, loops_.back().number}, true});
+    planned_.push_back(
+        {result, {kernel, index, 0, 0, 0, 0, node.imm, loops_.back().number}, true, no_index});
     ++result.phase;
-    ++result.level;
+    result.step = 0;
     site_[node.slot] = result;
   }
 
@@ -248,6 +286,7 @@ class Scheduler {
 
   Schedule finish() {
     make_groups();
+    for (Planned& planned : planned_) planned.task.loop = numbers_[planned.task.loop];
     std::sort(planned_.begin(), planned_.end(),
               [](const Planned& a, const Planned& b) { return a.order() < b.order(); });
     std::uint32_t phase = 0;
@@ -257,11 +296,24 @@ class Scheduler {
                                                     planned_[i - 1].result.phase != phase);
       phase = planned.result.phase;
       if (begins_folding) take_turns(phase);
+      if (planned.task.kernel == Kernel::join_elements) {
+        append_join(task_of(planned));
+        continue;
+      }
       const bool same = i > 0 && !begins_folding && planned.together_with(planned_[i - 1]);
       append(task_of(planned), same, schedule_.tasks, schedule_.batches);
     }
     collect_bodies();
     return std::move(schedule_);
+  }
+
+  /// Loops of one group stand side by side.
+  void append_join(const Task& task) {
+    SiteGroup& group = schedule_.groups[schedule_.loops[task.loop - 1].group];
+    if (group.join_count++ == 0) {
+      group.first_join = static_cast<std::uint32_t>(schedule_.tasks.size());
+    }
+    schedule_.tasks.push_back(task);
   }
 
   static void append(const Task& task, bool same, std::vector<Task>& tasks,
@@ -278,12 +330,17 @@ class Scheduler {
       return std::tuple(a.phase, a.list, a.number) < std::tuple(b.phase, b.list, b.number);
     });
     numbers_.assign(loops_.size() + 1, 0);
+    schedule_.loop_of.assign(program_.loops.size(), 0);
     for (std::size_t i = 0; i < loops_.size(); ++i) {
       PlannedLoop& one = loops_[i];
       const bool same = i > 0 && loops_[i - 1].phase == one.phase && loops_[i - 1].list == one.list;
       if (!same) {
         const auto first = static_cast<std::uint32_t>(i);
-        schedule_.groups.push_back({one.list, first, 0, schedule_.cells, 0, 0, 0, 0});
+        SiteGroup group;
+        group.list = one.list;
+        group.first_loop = first;
+        group.frame = schedule_.cells;
+        schedule_.groups.push_back(group);
         phases_.push_back(one.phase);
       }
       SiteGroup& group = schedule_.groups.back();
@@ -293,23 +350,24 @@ class Scheduler {
       one.loop.group = static_cast<std::uint32_t>(schedule_.groups.size() - 1);
       one.loop.frame = take(one.loop.frame_cells);
       schedule_.loops.push_back(one.loop);
+      schedule_.loop_of[program_.nodes[one.loop.node].imm] = static_cast<std::uint32_t>(i + 1);
       numbers_[one.number] = static_cast<std::uint32_t>(i + 1);
     }
   }
 
   void take_turns(std::uint32_t phase) {
     const auto [begin, end] = std::equal_range(phases_.begin(), phases_.end(), phase);
-    schedule_.batches.push_back({Kernel::other_turns,
-                                 static_cast<std::uint32_t>(begin - phases_.begin()),
+    schedule_.batches.push_back({Kernel::turns, static_cast<std::uint32_t>(begin - phases_.begin()),
                                  static_cast<std::uint32_t>(end - phases_.begin())});
   }
 
   [[nodiscard]] Task task_of(const Planned& planned) {
     Task task = planned.task;
-    task.loop = numbers_[task.loop];
     const Node& node = program_.nodes[task.node];
-    task.cell =
-        (node.depth == 0 ? schedule_.top : schedule_.loops[task.loop - 1].frame) + node.slot;
+    const std::uint32_t frame =
+        node.depth == 0 ? schedule_.top : schedule_.loops[task.loop - 1].frame;
+    task.cell = frame + node.slot;
+    task.twin = planned.twin == no_index ? task.cell : frame + program_.nodes[planned.twin].slot;
     task.first = static_cast<std::uint32_t>(schedule_.operands.size());
     task.count = 0;
     if (task.kernel == Kernel::join_elements) {
@@ -319,6 +377,8 @@ class Scheduler {
         read(program_.operands[node.operands + k], task);
       }
     }
+    const bool joins = task.kernel == Kernel::all || task.kernel == Kernel::any;
+    if (joins && task.count == 1) read(program_.operands[node.operands], task);
     return task;
   }
 
@@ -343,7 +403,7 @@ class Scheduler {
   void collect_bodies() {
     std::vector<std::vector<std::size_t>> bodies(schedule_.groups.size());
     for (std::size_t i = 0; i < planned_.size(); ++i) {
-      const std::uint32_t loop = numbers_[planned_[i].task.loop];
+      const std::uint32_t loop = planned_[i].task.loop;
       if (!planned_[i].folds && loop != 0) bodies[schedule_.loops[loop - 1].group].push_back(i);
     }
     const auto& batches = schedule_.turn_batches;

@@ -54,11 +54,6 @@ template <typename Value>
 class Recycled {
  public:
   void reset() { used_ = 0; }
-  /// As many as that, to be written over.
-  void resize(std::size_t size) {
-    if (size > values_.size()) values_.resize(size);
-    used_ = size;
-  }
   std::uint32_t add(Value value) {
     if (used_ == values_.size()) values_.resize(used_ == 0 ? 16 : 2 * used_);
     values_[used_] = std::move(value);

@@ -61,7 +61,9 @@ Cell Machine::two_readings(Kind kind, const Operand* operands) {
     return result;
   }
   if (narrow.state == State::error && wide.state == State::error) return not_known(narrow, wide);
-  const Interval possible = hull(bounds_of(operands[0], kind), bounds_of(operands[1], kind));
+  const Interval possible = kind == Kind::boolean
+                                ? Interval{}
+                                : hull(bounds_of(operands[0], kind), bounds_of(operands[1], kind));
   if (narrow.state == State::unknown || wide.state == State::unknown) {
     const Reason reason = not_known(narrow, wide).reason;
     return unknown_with(possible, joined(reason, reason));

@@ -42,6 +42,15 @@ Cell compare_ranges(bool less, bool at_most, Range a, Range b, std::uint16_t fla
 
 }  // namespace
 
+/// Of a positive number and of facts of which nothing is known, though they may not be negative:
+/// these may be less than the number, and more, and nobody can tell which of two is more.
+bool Machine::may_be_on_either_side(Operand operand) const {
+  const Cell& cell = at(operand);
+  if (cell.state == State::unknown) return fact_read(operand) != nullptr;
+  dsl::Number scratch;
+  return cell.state == State::value && number_at(cell.payload, scratch).sign() > 0;
+}
+
 Cell Machine::compare_numbers(Op op, Operand left, Operand right) const {
   const Cell& a = at(left);
   const Cell& b = at(right);
@@ -63,6 +72,7 @@ Cell Machine::compare_numbers(Op op, Operand left, Operand right) const {
   }
   const Cell open = not_known(a, b);
   if (open.state == State::error) return open;
+  if (may_be_on_either_side(left) && may_be_on_either_side(right)) return open;
   const Interval x = interval(left);
   const Interval y = interval(right);
   if (!x || !y) return open;

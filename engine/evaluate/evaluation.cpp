@@ -15,8 +15,12 @@ struct Evaluation::Store {
   [[nodiscard]] const Cell* frame_of(const Node& node, const Turns& turns) const {
     return node.depth == 0 ? machine.top : turns[node.depth - 1U].frame;
   }
-  [[nodiscard]] const Instance& instance(std::uint32_t loop_node, const Turns& turns) const {
+  [[nodiscard]] Instance instance(std::uint32_t loop_node, const Turns& turns) const {
     const Node& node = machine.program->nodes[loop_node];
+    if (machine.is_scheduled()) {
+      const std::uint32_t number = machine.program->schedule.loop_of[node.imm];
+      if (number != 0) return machine.site_instance(number - 1);
+    }
     return machine.instances[frame_of(node, turns)[node.slot + 1].payload];
   }
 };
@@ -77,7 +81,7 @@ bool Evaluation::has_unseen(std::uint32_t loop_node, const Turns& turns) const {
 
 Turn Evaluation::turn(std::uint32_t loop_node, const Turns& turns, std::uint32_t element) const {
   const evaluating::Machine& machine = store_->machine;
-  const Instance& instance = store_->instance(loop_node, turns);
+  const Instance instance = store_->instance(loop_node, turns);
   const Loop& loop = machine.program->loops[machine.program->nodes[loop_node].imm];
   const std::uint32_t record_cells = machine.program->schema.lists[loop.list].record_cells;
   const Cell* const record = instance.records + std::size_t{element} * record_cells;

@@ -35,12 +35,10 @@ void Folder::add(Operand filter, Operand value) {
     case Fold::quantify:
       counts_.add(machine_.at(value));
       return;
-    case Fold::outcome:
-      outcomes_.add(machine_.at(value));
-      return;
     case Fold::count:
       counts_.add(loop_.has_filter ? machine_.at(filter) : truth(true));
       return;
+    case Fold::outcome:
     case Fold::sum:
     case Fold::maximum:
     case Fold::minimum:
@@ -56,7 +54,6 @@ void Folder::add(Operand filter, Operand value) {
 }
 
 void Folder::add_unseen(Operand value) {
-  if (loop_.fold == Fold::outcome) outcomes_.add_unseen(machine_.at(value));
   if (loop_.fold == Fold::sum) unseen_ = machine_.interval(value);
   if (loop_.fold == Fold::maximum || loop_.fold == Fold::minimum) unseen_ = candidate(value);
 }
@@ -145,12 +142,11 @@ Cell Folder::finish(bool complete, Operand if_empty) {
   switch (loop_.fold) {
     case Fold::quantify:
       return decide(loop_.quantifier, loop_.threshold, counts_, complete);
-    case Fold::outcome:
-      return outcomes_.result();
     case Fold::count:
       return finish_count(complete);
     case Fold::sum:
       return finish_sum(complete);
+    case Fold::outcome:
     case Fold::maximum:
     case Fold::minimum:
       break;

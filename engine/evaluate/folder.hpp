@@ -1,8 +1,8 @@
-// Folds what the elements of a loop come to into one result. The order of elements does not matter.
+// Folds what the elements of a loop come to into one result; outcomes are joined by an
+// `OutcomeJoin` instead. The order of elements does not matter.
 #pragma once
 
 #include "engine/evaluate/machine.hpp"
-#include "engine/evaluate/outcomes.hpp"
 
 namespace engine::evaluating {
 
@@ -35,7 +35,6 @@ class Folder {
   Kind kind_;
 
   Counts counts_;
-  OutcomeJoin outcomes_;
 
   bool failed_ = false;  ///< an element that surely counts is in error
   Reason error_ = Reason::none;

@@ -10,10 +10,13 @@
 
 namespace engine::evaluating {
 
-/// One bit for a truth value and whether it rests on judgement; operands are joined by `|`.
+/// A truth value and whether it rests on judgement, the only flag there is.
+[[nodiscard]] constexpr unsigned truth_index(const Cell& cell) {
+  return static_cast<unsigned>(cell.state) + 4U * cell.flags;
+}
+/// One bit for each of these; operands are joined by `|`.
 [[nodiscard]] constexpr std::uint32_t seen_bit(const Cell& cell) {
-  const unsigned judged = cell.flags & Cell::judgement;
-  return 1U << (static_cast<unsigned>(cell.state) | judged << 2U);
+  return 1U << (truth_index(cell) & 31U);
 }
 
 [[nodiscard]] constexpr Cell truth(bool value, std::uint16_t flags = 0) {

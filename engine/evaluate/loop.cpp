@@ -1,6 +1,7 @@
 // Loops over lists: one frame a turn, all of them kept.
 #include "engine/evaluate/folder.hpp"
 #include "engine/evaluate/machine.hpp"
+#include "engine/evaluate/outcomes.hpp"
 
 namespace engine::evaluating {
 namespace {
@@ -67,7 +68,22 @@ Cell Machine::run_loop(const Node& node, const Operand* operands, Cell* frame) {
   return fold_turns(loop, node.kind, instance);
 }
 
+/// The outcomes of a rule's elements.
+Cell Machine::join_turns(const Loop& loop, const Instance& instance) {
+  OutcomeJoin join;
+  for (std::uint32_t turn = 0; turn < instance.count; ++turn) {
+    stand_at(loop, instance, turn);
+    join.add(at(loop.value));
+  }
+  if (instance.has_unseen) {
+    stand_at(loop, instance, instance.count);
+    join.add_unseen(at(loop.value));
+  }
+  return join.result();
+}
+
 Cell Machine::fold_turns(const Loop& loop, Kind kind, const Instance& instance) {
+  if (loop.fold == Fold::outcome) return join_turns(loop, instance);
   Folder folder(*this, loop, kind);
   for (std::uint32_t turn = 0; turn < instance.count; ++turn) {
     stand_at(loop, instance, turn);

@@ -10,6 +10,7 @@
 #include "engine/evaluate/evaluation.hpp"
 #include "engine/evaluate/intervals.hpp"
 #include "engine/evaluate/kleene.hpp"
+#include "engine/evaluate/outcomes.hpp"
 
 namespace engine::evaluating {
 
@@ -37,6 +38,11 @@ class Machine {
     return bases_[operand.space()][operand.index()];
   }
 
+  /// Whether the nodes were done in the order of the schedule; then site loops are found there.
+  [[nodiscard]] bool is_scheduled() const { return block_ != nullptr; }
+  /// By index in `Schedule::loops`.
+  [[nodiscard]] Instance site_instance(std::uint32_t loop) const;
+
   // values.cpp
   [[nodiscard]] const dsl::Number& number_at(std::uint32_t payload, dsl::Number& scratch) const;
   [[nodiscard]] const std::string& text_at(std::uint32_t payload) const;
@@ -63,7 +69,7 @@ class Machine {
   bool exhausted = false;
   Cell* top = nullptr;
   Recycled<Bounds> bounds;
-  Recycled<Instance> instances;
+  Recycled<Instance> instances;  ///< of loops that are no site loops of a schedule
 
  private:
   void leave_out_expired();
@@ -71,6 +77,7 @@ class Machine {
 
   // compare.cpp
   Cell compare_numbers(Op op, Operand left, Operand right) const;
+  [[nodiscard]] bool may_be_on_either_side(Operand operand) const;
   Cell compare_codes(Op op, Operand left, Operand right) const;
   Cell compare_dates(Op op, const Cell& a, const Cell& b) const;
   Cell compare_durations(Op op, const Cell& a, const Cell& b) const;
@@ -97,12 +104,17 @@ class Machine {
 
   // sweep.cpp
   [[nodiscard]] bool open_schedule();
-  void open_site_loops();
+  void open_lists(Cell* block);
+  [[nodiscard]] bool open_groups(Cell* block);
   void sweep();
   void do_batches(const Batch* batches, std::size_t count, const Task* tasks);
   void do_one(const Task& task);
   void join_parts(const Task& task);
-  void join_elements(const Task& task);
+  void join_elements(std::uint32_t group);
+  unsigned join_single(const Task* begin, const Task* end,
+                       const std::array<Cell, outcome_sets>& table);
+  unsigned join_several(const Task* begin, const Task* end, const SiteGroup& group,
+                        const Cell* frames);
   void fold_elements(const Task& task);
   void other_turns(std::uint32_t group);
   void in_general(const Task& task);
@@ -111,6 +123,7 @@ class Machine {
   void find_turns(const Cell& list, bool asks_unseen, Instance& instance) const;
   void stand_at(const Loop& loop, const Instance& instance, std::uint32_t turn);
   Cell fold_turns(const Loop& loop, Kind kind, const Instance& instance);
+  Cell join_turns(const Loop& loop, const Instance& instance);
   Cell run_loop(const Node& node, const Operand* operands, Cell* frame);
   Cell fold_written(const Node& node, const Operand* operands);
 
@@ -125,10 +138,11 @@ class Machine {
   Arena arena_;
   Recycled<dsl::Number> numbers_;
   Recycled<dsl::Date> dates_;
-  std::vector<Cell> current_;         ///< a copy of the facts' cells, when some have expired
-  std::vector<Cell> unseen_;          ///< a record of which nothing is known
-  Cell* block_ = nullptr;             ///< of the schedule
-  std::vector<Instance> site_lists_;  ///< of the schedule: all but the frames
+  std::vector<Cell> current_;              ///< a copy of the facts' cells, when some have expired
+  std::vector<Cell> unseen_;               ///< a record of which nothing is known
+  Cell* block_ = nullptr;                  ///< of the schedule; null when it is not gone by
+  std::vector<Instance> site_lists_;       ///< of the schedule: all but the frames
+  std::vector<const Cell*> group_frames_;  ///< by group: those of the first turn
 };
 
 /// What goes wrong with operands that are no known value: errors first.

@@ -99,9 +99,9 @@ inline constexpr std::size_t outcome_sets = 64;  ///< sets of those five
   }
   return kept;
 }
+inline constexpr std::array<unsigned, by_rank.size()> kept_from_rank = make_kept();
 [[nodiscard]] constexpr OutcomeSet from_rank(OutcomeSet set, unsigned floor) {
-  constexpr std::array<unsigned, by_rank.size()> kept = make_kept();
-  return static_cast<OutcomeSet>(set & kept[floor]);
+  return static_cast<OutcomeSet>(set & kept_from_rank[floor]);
 }
 
 /// The lowest and the highest rank in a set, 0 in an empty one.

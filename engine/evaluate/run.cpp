@@ -74,6 +74,7 @@ void Machine::start(const Program& new_program, const Facts& new_facts, dsl::Day
   dates_.reset();
   bounds.reset();
   instances.reset();
+  block_ = nullptr;
   base_date_ = dates_.add({date, date});
 
   std::size_t largest = 0;

@@ -14,14 +14,9 @@
 #include <emmintrin.h>
 #endif
 
-namespace engine {
+#include "engine/facts/json_text.hpp"
 
-/// Whether the word stands for itself between quotes. Names of rule files always do.
-[[nodiscard]] constexpr bool is_plain_word(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
-  });
-}
+namespace engine {
 
 /// By n: as many bytes as fill `Words` machine words, the first n of them all ones.
 template <std::size_t Words>
@@ -42,7 +37,7 @@ class QuotedWord {
 
   QuotedWord() = default;
   explicit QuotedWord(std::string_view word) {
-    if (word.size() + 2 > room || !is_plain_word(word)) return;
+    if (word.size() + 2 > room || !is_plain_json(word)) return;
     char quoted[room] = {'"'};
     std::copy(word.begin(), word.end(), quoted + 1);
     quoted[word.size() + 1] = '"';

@@ -14,15 +14,15 @@ namespace engine {
 /// What the tasks of a batch have in common. Those with a kernel of their own are for nodes that
 /// come to plain truths and outcomes: nothing they read can be in error or wait for a text.
 enum class Kernel : std::uint8_t {
-  all,
-  any,
+  all,  ///< two operands or more; a single one stands there twice
+  any,  ///< likewise
   negate,
   copy,
   code_among,
   outcome,
   node,           ///< any operator, in general
-  other_turns,    ///< of loops: a batch of groups, no tasks
-  join_elements,  ///< outcomes of a loop's turns
+  turns,          ///< of loops, behind the first: a batch of groups, each with its `join_elements`
+  join_elements,  ///< outcomes of a loop's turns: in no batch, see `SiteGroup`
   join_parts,     ///< outcomes of 情形 that are all in force at the same dates
   fold,           ///< everything else that a loop's turns come to
 };
@@ -31,6 +31,7 @@ struct Task {
   Kernel kernel{};
   std::uint32_t node = 0;
   std::uint32_t cell = 0;   ///< of the block: where the result goes
+  std::uint32_t twin = 0;   ///< of `code_among`: where it goes too, or `cell` again
   std::uint32_t first = 0;  ///< of `count` in `Schedule::operands`
   std::uint32_t count = 0;
   std::uint32_t imm = 0;   ///< of the node
@@ -39,7 +40,7 @@ struct Task {
 
 struct Batch {
   Kernel kernel{};
-  std::uint32_t begin = 0, end = 0;  ///< of tasks; of groups for `other_turns`
+  std::uint32_t begin = 0, end = 0;  ///< of tasks; of groups for `turns`
 };
 
 /// A list of the site: how many turns loops over it take is known before anything is evaluated.
@@ -54,7 +55,6 @@ struct SiteLoop {
   std::uint32_t group = 0;
   std::uint32_t frame_cells = 0;
   std::uint32_t frame = 0;   ///< of the block; the frames of a group's loops stand side by side
-  std::uint32_t own = 0;     ///< of the block: the cell that says which turns these are
   bool asks_unseen = false;  ///< see `asks_unseen`
 };
 
@@ -65,6 +65,7 @@ struct SiteGroup {
   std::uint32_t frame = 0, frame_cells = 0;        ///< of the block
   std::uint32_t body_nodes = 0;                    ///< with those of loops inside
   std::uint32_t first_batch = 0, batch_count = 0;  ///< of `Schedule::turn_batches`
+  std::uint32_t first_join = 0, join_count = 0;    ///< of `Schedule::tasks`
 };
 
 struct Schedule {
@@ -73,9 +74,12 @@ struct Schedule {
   std::uint32_t top = 0;    ///< where the site's frame begins
   std::vector<SiteList> lists;
   std::vector<SiteLoop> loops;
+  std::vector<std::uint32_t> loop_of;  ///< by `Program::loops`: 1 + index in `loops`, or 0
   std::vector<SiteGroup> groups;
   std::vector<std::uint32_t> operands;  ///< cells of the block
-  std::vector<Task> tasks;  ///< each node once, but for the bodies of loops that are no site loops
+  /// Each node once, but for the bodies of loops that are no site loops, and for definitions that
+  /// are the `twin` of what they name.
+  std::vector<Task> tasks;
   std::vector<Batch> batches;
   std::vector<Task> turn_tasks;  ///< those of the groups' bodies again, by group
   std::vector<Batch> turn_batches;

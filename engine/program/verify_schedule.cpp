@@ -20,6 +20,7 @@ class Verifier {
     for (const Batch& batch : schedule_.batches) {
       if (problem_.empty()) run(batch);
     }
+    if (problem_.empty()) all_done();
     for (const SiteGroup& group : schedule_.groups) {
       require(group.first_batch + group.batch_count <= schedule_.turn_batches.size(),
               "a group of no batches");
@@ -54,12 +55,16 @@ class Verifier {
       require(group.list < schedule_.lists.size(), "a group of no list");
       require(inside(group.frame, group.frame_cells), "frames outside the block");
       require(group.first_loop + group.loop_count <= schedule_.loops.size(), "a group of no loops");
+      require(group.first_join + group.join_count <= schedule_.tasks.size(), "a group of no tasks");
+    }
+    require(schedule_.loop_of.size() == program_.loops.size(), "loops of another number");
+    for (const std::uint32_t number : schedule_.loop_of) {
+      require(number <= schedule_.loops.size(), "a loop out of the schedule");
     }
     for (const SiteLoop& loop : schedule_.loops) {
       require(loop.node < program_.nodes.size() && program_.nodes[loop.node].op == Op::loop,
               "a loop of no node");
       require(loop.group < schedule_.groups.size(), "a loop of no group");
-      require(loop.own < schedule_.cells, "turns told outside the block");
       if (!problem_.empty()) return;
       const SiteGroup& group = schedule_.groups[loop.group];
       require(loop.frame >= group.frame &&
@@ -77,28 +82,68 @@ class Verifier {
   }
 
   void run(const Batch& batch) {
-    if (batch.kernel == Kernel::other_turns) {
+    if (batch.kernel == Kernel::turns) {
       require(batch.begin <= batch.end && batch.end <= schedule_.groups.size(),
               "turns of no groups");
+      for (std::uint32_t i = batch.begin; i < batch.end && problem_.empty(); ++i) {
+        const SiteGroup& group = schedule_.groups[i];
+        run(group.first_join, group.first_join + group.join_count, Kernel::join_elements);
+      }
       return;
     }
     require(batch.begin <= batch.end && batch.end <= schedule_.tasks.size(), "a batch of no tasks");
-    for (std::uint32_t i = batch.begin; i < batch.end && problem_.empty(); ++i) {
+    if (problem_.empty()) run(batch.begin, batch.end, batch.kernel);
+  }
+
+  void run(std::uint32_t begin, std::uint32_t end, Kernel kernel) {
+    for (std::uint32_t i = begin; i < end && problem_.empty(); ++i) {
+      require(schedule_.tasks[i].kernel == kernel, "a task among others");
       run(schedule_.tasks[i]);
+    }
+  }
+
+  /// How many operands a kernel reads without asking: at least so many.
+  static std::uint32_t operands_of(Kernel kernel) {
+    switch (kernel) {
+      case Kernel::all:
+      case Kernel::any:
+        return 2;
+      case Kernel::outcome:
+        return 3;
+      case Kernel::negate:
+      case Kernel::copy:
+      case Kernel::code_among:
+      case Kernel::join_elements:
+        return 1;
+      default:
+        return 0;
     }
   }
 
   void run(const Task& task) {
     require(task.node < program_.nodes.size(), "a task of no node");
-    require(task.loop <= schedule_.loops.size(), "a task in no loop");
+    const bool folds = task.kernel == Kernel::join_elements || task.kernel == Kernel::fold;
+    require(task.loop <= schedule_.loops.size() && (!folds || task.loop != 0), "a task in no loop");
     require(std::size_t{task.first} + task.count <= schedule_.operands.size(),
             "operands outside the schedule");
+    require(task.count >= operands_of(task.kernel), "an operand is missing");
     for (std::uint32_t k = 0; problem_.empty() && k < task.count; ++k) {
       const std::uint32_t cell = schedule_.operands[task.first + k];
       require(cell < written_.size() && written_[cell], "a cell that is read before it is written");
     }
-    require(task.cell < written_.size() && !written_[task.cell], "a cell that is written twice");
-    if (problem_.empty()) written_[task.cell] = true;
+    write(task.cell);
+    if (task.twin != task.cell) write(task.twin);
+  }
+
+  void all_done() {
+    for (const Node& node : program_.nodes) {
+      require(node.depth != 0 || written_[schedule_.top + node.slot], "a node that is never done");
+    }
+  }
+
+  void write(std::uint32_t cell) {
+    require(cell < written_.size() && !written_[cell], "a cell that is written twice");
+    if (problem_.empty()) written_[cell] = true;
   }
 
   const Program& program_;

@@ -45,6 +45,7 @@ std::unique_ptr<Database> open_writer(const std::string& path) {
     }
   }
   database->execute("PRAGMA synchronous = FULL");
+  database->execute("PRAGMA secure_delete = ON");  // what is erased is overwritten
   prepare_schema(*database);
   return database;
 }
@@ -171,6 +172,11 @@ void Connections::read(const Work& work) const {
   }
   const std::lock_guard lock(idle_mutex_);
   idle_.push_back(std::move(database));
+}
+
+void Connections::checkpoint() {
+  const std::lock_guard lock(writer_mutex_);
+  writer_->execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 std::int64_t Connections::foreign_changes() const {

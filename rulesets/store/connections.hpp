@@ -35,6 +35,9 @@ class Connections {
   void write(const Work& work);
   /// Runs `work` on one state of the database, which writers do not change meanwhile.
   void read(const Work& work) const;
+  /// Writes what is in the log beside the file into the file and empties the log, as far as no
+  /// reader stands in the way: after it, what was erased is nowhere on disk.
+  void checkpoint();
   /// A number that changes whenever another program has written to the file.
   [[nodiscard]] std::int64_t foreign_changes() const;
 

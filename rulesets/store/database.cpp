@@ -114,6 +114,14 @@ Statement& Statement::bind_maybe(const std::optional<std::string>& value) {
   return value ? bind(std::string_view(*value)) : bind_null();
 }
 
+Statement& Statement::bind_blob(std::string_view bytes) {
+  const int code =
+      sqlite3_bind_blob64(statement_, next_++, bytes.data() == nullptr ? "" : bytes.data(),
+                          bytes.size(), SQLITE_TRANSIENT);
+  if (code != SQLITE_OK) database_.fail(code);
+  return *this;
+}
+
 Statement& Statement::bind_null() {
   const int code = sqlite3_bind_null(statement_, next_++);
   if (code != SQLITE_OK) database_.fail(code);
@@ -141,6 +149,12 @@ std::string Statement::text(int column) const {
 std::optional<std::string> Statement::optional_text(int column) const {
   if (sqlite3_column_type(statement_, column) == SQLITE_NULL) return std::nullopt;
   return text(column);
+}
+
+std::string Statement::blob(int column) const {
+  const void* bytes = sqlite3_column_blob(statement_, column);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  return bytes == nullptr ? std::string() : std::string(static_cast<const char*>(bytes), size);
 }
 
 std::int64_t Statement::integer(int column) const {

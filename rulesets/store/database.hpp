@@ -62,6 +62,7 @@ class Statement {
   Statement& bind(std::int64_t value);
   Statement& bind(std::optional<std::int64_t> value);
   Statement& bind_maybe(const std::optional<std::string>& value);
+  Statement& bind_blob(std::string_view bytes);
   Statement& bind_null();
   /// True while there is a row.
   bool step();
@@ -69,6 +70,7 @@ class Statement {
   void run();
   [[nodiscard]] std::string text(int column) const;
   [[nodiscard]] std::optional<std::string> optional_text(int column) const;
+  [[nodiscard]] std::string blob(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const;
 

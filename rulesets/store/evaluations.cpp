@@ -1,21 +1,94 @@
 #include "rulesets/store/evaluations.hpp"
 
-namespace rulesets {
+#include "rulesets/store/moment.hpp"
+#include "rulesets/store/packed.hpp"
 
-void Evaluations::add(const EvaluationRow& row) {
-  connections_.write([&](Database& database) {
-    Statement insert(
+namespace rulesets {
+namespace {
+
+/// Facts and answer as they are kept: packed before anybody waits for the writer.
+struct Content {
+  std::string facts, answer;
+  explicit Content(const EvaluationRow& row)
+      : facts(packed(row.facts)), answer(packed(row.answer)) {}
+};
+
+void insert(Database& database, const EvaluationRow& row, const Content& content) {
+  Statement evaluation(
+      database,
+      "INSERT INTO evaluation (id, organisation_id, created_at, created_by, subject, as_of, "
+      "rulesets, options, summary, receipt, supersedes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  evaluation.bind(row.id).bind(row.organisation).bind(row.created_at).bind(row.created_by);
+  evaluation.bind(row.subject).bind(std::int64_t{row.as_of.days}).bind(row.rulesets);
+  evaluation.bind(row.options).bind(row.summary).bind(row.receipt).bind_maybe(row.supersedes);
+  evaluation.run();
+  const std::int64_t seq = sqlite3_last_insert_rowid(database.handle());
+  Statement kept(database,
+                 "INSERT INTO evaluation_content (seq, organisation_id, created_at, facts, answer) "
+                 "VALUES (?, ?, ?, ?, ?)");
+  kept.bind(seq).bind(row.organisation).bind(row.created_at);
+  kept.bind_blob(content.facts).bind_blob(content.answer).run();
+  for (const Finding& each : row.findings) {
+    Statement finding(database,
+                      "INSERT INTO finding (seq, organisation_id, ruleset, rule, element, outcome, "
+                      "clause) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    finding.bind(seq).bind(row.organisation).bind(each.ruleset).bind(each.rule);
+    finding.bind(each.element).bind(each.outcome).bind(each.clause).run();
+  }
+}
+
+void insert_key(Database& database, const EvaluationRow& row, const RequestKey& key) {
+  if (const auto before = days_before(row.created_at, Evaluations::key_days)) {
+    Statement forget(
         database,
-        "INSERT INTO evaluation (id, organisation_id, created_at, created_by, subject, "
-        "as_of, rulesets, options, summary, receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?)");
-    insert.bind(row.id).bind(row.organisation).bind(row.created_at).bind(row.created_by);
-    insert.bind(row.subject).bind(std::int64_t{row.as_of.days}).bind(row.rulesets);
-    insert.bind(row.options).bind(row.summary).bind(row.receipt).run();
-    Statement content(database,
-                      "INSERT INTO evaluation_content (seq, facts, answer) VALUES "
-                      "(last_insert_rowid(), ?, ?)");
-    content.bind(row.facts).bind(row.answer).run();
+        "DELETE FROM idempotency WHERE organisation_id = ? AND key = ? AND created_at < ?");
+    forget.bind(row.organisation).bind(key.key).bind(*before).run();
+  }
+  Statement keep(database,
+                 "INSERT INTO idempotency (organisation_id, key, request_digest, evaluation_id, "
+                 "created_at) VALUES (?, ?, ?, ?, ?)");
+  keep.bind(row.organisation).bind(key.key).bind(key.digest).bind(row.id).bind(row.created_at);
+  keep.run();
+}
+
+EvaluationRow row_of(const Statement& select) {
+  EvaluationRow row;
+  row.id = select.text(0);
+  row.created_at = select.text(1);
+  row.created_by = select.text(2);
+  row.subject = select.text(3);
+  row.as_of = dsl::Day{static_cast<std::int32_t>(select.integer(4))};
+  row.rulesets = select.text(5);
+  row.options = select.text(6);
+  row.summary = select.text(7);
+  row.receipt = select.text(8);
+  row.supersedes = select.optional_text(9);
+  row.organisation = select.integer(10);
+  if (const auto at = select.optional_text(11)) {
+    row.erasure = Erasure{*at, select.text(12), select.text(13)};
+    return row;
+  }
+  row.facts = unpacked(select.blob(14));
+  row.answer = unpacked(select.blob(15));
+  return row;
+}
+
+}  // namespace
+
+void Evaluations::add(const EvaluationRow& row, const std::optional<RequestKey>& key) {
+  const Content content(row);
+  connections_.write([&](Database& database) {
+    insert(database, row, content);
+    if (key) insert_key(database, row, *key);
+  });
+}
+
+void Evaluations::add_all(const std::vector<const EvaluationRow*>& rows) {
+  std::vector<Content> contents;
+  contents.reserve(rows.size());
+  for (const EvaluationRow* row : rows) contents.emplace_back(*row);
+  connections_.write([&](Database& database) {
+    for (std::size_t i = 0; i < rows.size(); ++i) insert(database, *rows[i], contents[i]);
   });
 }
 
@@ -23,20 +96,82 @@ std::optional<EvaluationRow> Evaluations::find(std::int64_t organisation,
                                                std::string_view id) const {
   std::optional<EvaluationRow> found;
   connections_.read([&](Database& database) {
-    Statement select(database,
-                     "SELECT id, created_at, subject, as_of, rulesets, facts, options, answer, "
-                     "summary, receipt, created_by, organisation_id FROM evaluation JOIN "
-                     "evaluation_content USING (seq) WHERE id = ? AND organisation_id = ?");
+    Statement select(
+        database,
+        "SELECT e.id, e.created_at, e.created_by, e.subject, e.as_of, e.rulesets, e.options, "
+        "e.summary, e.receipt, e.supersedes, e.organisation_id, x.at, x.actor, x.reason, c.facts, "
+        "c.answer FROM evaluation AS e LEFT JOIN evaluation_content AS c USING (seq) LEFT JOIN "
+        "evaluation_erasure AS x USING (seq) WHERE e.id = ? AND e.organisation_id = ?");
     select.bind(id).bind(organisation);
-    if (!select.step()) return;
-    found = EvaluationRow{select.text(0),  select.text(1),
-                          select.text(2),  dsl::Day{static_cast<std::int32_t>(select.integer(3))},
-                          select.text(4),  select.text(5),
-                          select.text(6),  select.text(7),
-                          select.text(8),  select.text(9),
-                          select.text(10), select.integer(11)};
+    if (select.step()) found = row_of(select);
   });
   return found;
+}
+
+bool Evaluations::has(std::int64_t organisation, std::string_view id) const {
+  bool found = false;
+  connections_.read([&](Database& database) {
+    Statement select(database, "SELECT 1 FROM evaluation WHERE id = ? AND organisation_id = ?");
+    found = select.bind(id).bind(organisation).step();
+  });
+  return found;
+}
+
+std::vector<Finding> Evaluations::findings(std::int64_t organisation, std::string_view id) const {
+  std::vector<Finding> found;
+  connections_.read([&](Database& database) {
+    Statement select(database,
+                     "SELECT f.ruleset, f.rule, f.element, f.outcome, f.clause FROM finding AS f "
+                     "WHERE f.seq = (SELECT seq FROM evaluation WHERE id = ? AND organisation_id = "
+                     "?) ORDER BY f.rowid");
+    select.bind(id).bind(organisation);
+    while (select.step()) {
+      found.push_back(
+          {select.text(0), select.text(1), select.text(2), select.text(3), select.text(4)});
+    }
+  });
+  return found;
+}
+
+EvaluationCounts Evaluations::counts(std::int64_t organisation) const {
+  EvaluationCounts counts;
+  connections_.read([&](Database& database) {
+    Statement select(database,
+                     "SELECT (SELECT count(*) FROM evaluation WHERE organisation_id = ?1), "
+                     "(SELECT count(*) FROM evaluation_content WHERE organisation_id = ?1), "
+                     "(SELECT count(DISTINCT supersedes) FROM evaluation WHERE organisation_id = "
+                     "?1 AND supersedes IS NOT NULL)");
+    select.bind(organisation);
+    select.step();
+    counts = {select.integer(0), select.integer(0) - select.integer(1), select.integer(2)};
+  });
+  return counts;
+}
+
+std::optional<Evaluations::Keyed> Evaluations::keyed(std::int64_t organisation,
+                                                     std::string_view key,
+                                                     std::string_view now) const {
+  std::optional<Keyed> found;
+  connections_.read([&](Database& database) {
+    Statement select(database,
+                     "SELECT request_digest, evaluation_id FROM idempotency WHERE organisation_id "
+                     "= ? AND key = ? AND created_at >= ?");
+    select.bind(organisation).bind(key).bind(days_before(now, key_days).value_or(""));
+    if (select.step()) found = Keyed{select.text(0), select.text(1)};
+  });
+  return found;
+}
+
+std::int64_t Evaluations::prune_keys(std::string_view now) {
+  const auto before = days_before(now, key_days);
+  if (!before) return 0;
+  std::int64_t pruned = 0;
+  connections_.write([&](Database& database) {
+    Statement forget(database, "DELETE FROM idempotency WHERE created_at < ?");
+    forget.bind(*before).run();
+    pruned = database.changes();
+  });
+  return pruned;
 }
 
 }  // namespace rulesets

@@ -26,7 +26,7 @@ CREATE TABLE token (
   id TEXT PRIMARY KEY,
   user_id INTEGER NOT NULL REFERENCES user (id),
   name TEXT NOT NULL,
-  hash BLOB NOT NULL UNIQUE,
+  hash TEXT NOT NULL UNIQUE,
   roles INTEGER NOT NULL,
   created_at TEXT NOT NULL,
   expires_at TEXT,
@@ -35,11 +35,12 @@ CREATE TABLE token (
 ) STRICT;
 CREATE INDEX token_user ON token (user_id);
 CREATE TABLE session (
-  hash BLOB PRIMARY KEY,
+  hash TEXT PRIMARY KEY,
   user_id INTEGER NOT NULL REFERENCES user (id),
   csrf TEXT NOT NULL,
   created_at TEXT NOT NULL,
-  expires_at TEXT NOT NULL
+  expires_at TEXT NOT NULL,
+  used_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_user ON session (user_id);
 CREATE TABLE audit (

@@ -10,6 +10,8 @@
 #include "rulesets/store/connections.hpp"
 #include "rulesets/store/drafts.hpp"
 #include "rulesets/store/evaluations.hpp"
+#include "rulesets/store/passes.hpp"
+#include "rulesets/store/people.hpp"
 #include "rulesets/store/versions.hpp"
 
 namespace rulesets {
@@ -26,6 +28,10 @@ class Store {
   [[nodiscard]] const Drafts& drafts() const { return drafts_; }
   [[nodiscard]] Evaluations& evaluations() { return evaluations_; }
   [[nodiscard]] const Evaluations& evaluations() const { return evaluations_; }
+  [[nodiscard]] People& people() { return people_; }
+  [[nodiscard]] const People& people() const { return people_; }
+  [[nodiscard]] Passes& passes() { return passes_; }
+  [[nodiscard]] const Passes& passes() const { return passes_; }
   [[nodiscard]] const Audit& audit() const { return audit_; }
   [[nodiscard]] Connections& connections() { return connections_; }
 
@@ -37,6 +43,8 @@ class Store {
   Versions versions_{connections_};
   Drafts drafts_{connections_};
   Evaluations evaluations_{connections_};
+  People people_{connections_};
+  Passes passes_{connections_};
   Audit audit_{connections_};
 };
 

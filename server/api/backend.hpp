@@ -11,6 +11,9 @@
 
 #include "rulesets/bundle/catalogue.hpp"
 #include "rulesets/store/store.hpp"
+#include "server/api/decision.hpp"
+#include "server/api/in_flight.hpp"
+#include "server/api/doors.hpp"
 #include "server/api/publisher.hpp"
 
 namespace server {
@@ -21,15 +24,21 @@ using CatalogueSnapshot = std::shared_ptr<const rulesets::Catalogue>;
 struct ServiceHooks {
   std::function<std::string()> now;     ///< UTC, ISO 8601
   std::function<std::string()> new_id;  ///< of an evaluation
+  /// Since the epoch: for what expires and how often who may.
+  std::function<std::int64_t()> milliseconds;
   /// Told of what went wrong inside, for the log: the request's id and what was thrown. None of it
   /// goes into an answer.
   std::function<void(std::string_view request_id, std::string_view what)> failed;
+  /// Told of each evaluation, for the decision log; may be left out.
+  std::function<void(const Decision& decision)> decided;
 };
 
 struct Backend {
   rulesets::Store& store;
   std::atomic<CatalogueSnapshot> catalogue;
   ServiceHooks hooks;
+  InFlight keyed = {};  ///< requests with an Idempotency-Key that are under way
+  std::unique_ptr<Doors> doors = {};  ///< who may come in; made once the hooks stand
   std::unique_ptr<Publisher> publisher = {};  ///< of the catalogue
 };
 

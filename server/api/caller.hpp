@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rulesets/store/deed.hpp"
+#include "rulesets/store/role_names.hpp"
 
 namespace server {
 
@@ -19,6 +20,7 @@ enum class Role : std::uint8_t {
   admin        ///< users, tokens, organisations, audit
 };
 inline constexpr unsigned role_count = 7;
+static_assert(role_count == rulesets::role_names.size());
 
 /// A set of roles.
 class Roles {
@@ -48,6 +50,9 @@ struct Caller {
   std::string name = "本机";
   std::int64_t organisation = rulesets::own_organisation;
   Roles roles;
+  std::string token;         ///< its id; empty in a session and in open mode
+  std::string csrf;          ///< of a session
+  std::int64_t expires = 0;  ///< of the token or session, seconds since the epoch; 0: never
 };
 
 }  // namespace server

@@ -1,6 +1,9 @@
 #include "server/api/evaluation_request.hpp"
 
+#include <algorithm>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "engine/facts/json_reader.hpp"
 
@@ -44,8 +47,12 @@ Problem invalid_json(const JsonReader& reader) {
 /// Reads the members of the body's object one by one.
 class BodyReader {
  public:
-  /// `check_facts`: whether to read the facts here, and not only to find where they end.
-  BodyReader(std::string_view body, bool check_facts) : body_(body), check_facts_(check_facts) {
+  using Keys = std::vector<std::string>;
+
+  /// `keys`: the members that there may be. `check_facts`: whether to read the facts here, and not
+  /// only to find where they end.
+  BodyReader(std::string_view body, Keys keys, bool check_facts)
+      : body_(body), keys_(std::move(keys)), check_facts_(check_facts) {
     reader_.open(body);
   }
 
@@ -74,12 +81,11 @@ class BodyReader {
     }
     const JsonToken token = reader_.next();
     if (token == JsonToken::error) return invalid_json(reader_);
-    if (key == "facts") return facts();
-    if (key != "ruleset" && key != "as_of" && key != "subject") {
+    if (std::find(keys_.begin(), keys_.end(), key) == keys_.end()) {
       return with_fault(invalid_body(), "/" + key, "unknown_key",
-                        {"没有“" + key + "”这一项", "there is no member \"" + key + "\""},
-                        {"ruleset", "as_of", "subject", "facts"});
+                        {"没有“" + key + "”这一项", "there is no member \"" + key + "\""}, keys_);
     }
+    if (key == "facts") return facts();
     if (token != JsonToken::string) {
       return with_fault(invalid_body(), "/" + key, "wrong_type",
                         {"“" + key + "”须是文本", "\"" + key + "\" must be a string"});
@@ -91,12 +97,14 @@ class BodyReader {
     const std::string_view text = reader_.text();
     if (key == "ruleset") {
       request_.ruleset = text;
-    } else if (key == "subject") {
+    } else if (key == "subject" || key == "id") {
       if (text.size() > 200) {
-        return with_fault(invalid_body(), "/subject", "too_long",
+        return with_fault(invalid_body(), "/" + key, "too_long",
                           {"对象标识至多 200 字节", "a subject has at most 200 bytes"});
       }
       request_.subject = text;
+    } else if (key == "supersedes") {
+      request_.supersedes = text;
     } else {
       auto day = read_as_of(text, "/as_of");
       if (auto* problem = std::get_if<Problem>(&day)) return *problem;
@@ -134,25 +142,34 @@ class BodyReader {
   }
 
   std::string_view body_;
+  Keys keys_;
   bool check_facts_;
   JsonReader reader_;
   EvaluationRequest request_;
   std::set<std::string> seen_;
 };
 
+std::vector<std::string> request_keys() {
+  return {"ruleset", "as_of", "subject", "supersedes", "facts"};
+}
+
 }  // namespace
 
 std::variant<EvaluationRequest, Problem> read_evaluation_request(std::string_view body) {
-  auto read = BodyReader(body, false).read();
+  auto read = BodyReader(body, request_keys(), false).read();
   if (std::get_if<EvaluationRequest>(&read) != nullptr) return read;
   // A mistake in the facts, that stand before, would have to be told instead.
-  return BodyReader(body, true).read();
+  return BodyReader(body, request_keys(), true).read();
 }
 
 std::optional<Problem> check_evaluation_request(std::string_view body) {
-  auto read = BodyReader(body, true).read();
+  auto read = BodyReader(body, request_keys(), true).read();
   if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
   return std::nullopt;
+}
+
+std::variant<EvaluationRequest, Problem> read_recorded_site(std::string_view line) {
+  return BodyReader(line, {"id", "as_of", "facts"}, true).read();
 }
 
 Problem missing_as_of() {

@@ -25,18 +25,22 @@ struct EvaluationRequest {
   std::string ruleset = "all";
   std::optional<dsl::Day> as_of;
   std::string subject;
-  std::string_view facts;     ///< JSON text; "{}" when absent
-  std::string facts_pointer;  ///< where they stand: "/facts", or ""
+  std::string_view facts;                 ///< JSON text; "{}" when absent
+  std::optional<std::string> supersedes;  ///< the evaluation that this one corrects
+  std::string facts_pointer;              ///< where they stand: "/facts", or ""
   EvaluationOptions options;
 };
 
-/// {"ruleset","as_of","subject","facts"}; anything else is refused with its place. That the facts
-/// are good JSON is left to their reader.
+/// {"ruleset","as_of","subject","supersedes","facts"}; anything else is refused with its place.
+/// That the facts are good JSON is left to their reader.
 [[nodiscard]] std::variant<EvaluationRequest, Problem> read_evaluation_request(
     std::string_view body);
 /// What is wrong with a body whose request was read, when it is refused: that its facts are no JSON
 /// goes before everything else.
 [[nodiscard]] std::optional<Problem> check_evaluation_request(std::string_view body);
+
+/// {"id","as_of","facts"}: a site as it was evaluated, read as strictly; the id is the `subject`.
+[[nodiscard]] std::variant<EvaluationRequest, Problem> read_recorded_site(std::string_view line);
 
 /// A full day as ISO text; a problem that says what was expected otherwise. `pointer` is its place.
 [[nodiscard]] std::variant<dsl::Day, Problem> read_as_of(std::string_view text,

@@ -6,6 +6,7 @@
 #include "engine/facts/canonical.hpp"
 #include "engine/facts/json_text.hpp"
 #include "server/api/brief.hpp"
+#include "server/api/findings.hpp"
 #include "server/api/receipt.hpp"
 
 namespace server {
@@ -100,6 +101,23 @@ void append_canonical(Workspace::Parts& parts, Seat& seat, bool first) {
   out += engine::canonical_facts(seat.release->program.schema, seat.facts);
 }
 
+/// What one rule set came to, in words; and what stands, of what is to be kept.
+void append_release(Answer& answer, bool& first, Workspace::Parts& parts, Seat& seat,
+                    const EvaluationOptions& options) {
+  const rulesets::Release& release = *seat.release;
+  if (options.view == View::full) {
+    engine::conclude(*release.index, seat.evaluation, seat.verdicts);
+    count(seat.evaluation, seat.verdicts, answer.summary);
+    append_canonical(parts, seat, parts.canonical_facts.back() == '{');
+    append_verdicts(answer.text, first, seat.texts, seat.evaluation, seat.verdicts, options,
+                    &parts.canonical_verdicts);
+  } else {
+    seat.brief.append(answer.text, first, seat.evaluation, answer.summary);
+    if (options.store) engine::conclude(*release.index, seat.evaluation, seat.verdicts);
+  }
+  if (options.store) append_findings(answer.findings, release, seat.verdicts);
+}
+
 }  // namespace
 
 Problem selection_problem(const rulesets::SelectionError& error) {
@@ -175,23 +193,19 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
   bool first = true;
   for (Seat* seat : seats) {
     seat->evaluation.run(seat->release->program, seat->facts, *request.as_of);
-    if (!full) {
-      seat->brief.append(answer.text, first, seat->evaluation, answer.summary);
-      continue;
-    }
-    engine::conclude(*seat->release->index, seat->evaluation, seat->verdicts);
-    count(seat->evaluation, seat->verdicts, answer.summary);
-    append_verdicts(answer.text, first, seat->texts, seat->evaluation, seat->verdicts,
-                    request.options, &parts.canonical_verdicts);
-    append_canonical(parts, *seat, seat == seats.front());
+    append_release(answer, first, parts, *seat, request.options);
   }
   parts.canonical_facts += '}';
   parts.canonical_verdicts += ']';
   answer.text += "],\"summary\":";
+  answer.summary_place.begin = answer.text.size();
   append_summary(answer.text, answer.summary);
+  answer.summary_place.size = answer.text.size() - answer.summary_place.begin;
   if (full) {
     answer.text += ",\"receipt\":";
+    answer.receipt_place.begin = answer.text.size();
     append_receipt(answer.text, releases, request, parts.canonical_facts, parts.canonical_verdicts);
+    answer.receipt_place.size = answer.text.size() - answer.receipt_place.begin;
   }
   answer.text += '}';
   bytes = std::max(answer.text.size(), bytes - bytes / 16);

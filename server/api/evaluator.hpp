@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rulesets/bundle/catalogue.hpp"
+#include "rulesets/store/evaluations.hpp"
 #include "server/api/answer.hpp"
 #include "server/api/evaluation_request.hpp"
 
@@ -34,6 +35,21 @@ struct Answer {
   std::string rulesets;  ///< JSON array of {"name","version","digest"}
   std::string options;   ///< canonical JSON
   Summary summary;
+  std::vector<rulesets::Finding> findings;  ///< what stands; only of what is to be kept
+
+  /// Parts of `text`.
+  [[nodiscard]] std::string_view summary_text() const { return part(summary_place); }
+  [[nodiscard]] std::string_view receipt_text() const { return part(receipt_place); }
+
+  struct Place {
+    std::size_t begin = 0, size = 0;
+  };
+  Place summary_place, receipt_place;
+
+ private:
+  [[nodiscard]] std::string_view part(Place place) const {
+    return std::string_view(text).substr(place.begin, place.size);
+  }
 };
 
 [[nodiscard]] std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,

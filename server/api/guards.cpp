@@ -94,11 +94,20 @@ std::optional<Problem> refuse_length(const RequestHead& head) {
 }  // namespace
 
 bool is_json_content(std::string_view content_type) {
+  return is_content(content_type, "application/json");
+}
+
+bool is_content(std::string_view content_type, std::string_view wanted) {
   const std::size_t semicolon = content_type.find(';');
-  if (!same(trim(content_type.substr(0, semicolon)), "application/json")) return false;
+  if (!same(trim(content_type.substr(0, semicolon)), wanted)) return false;
   if (semicolon == std::string_view::npos) return true;
   const std::string_view parameter = trim(content_type.substr(semicolon + 1));
   return same(parameter, "charset=utf-8") || same(parameter, "charset=\"utf-8\"");
+}
+
+bool is_lines_content(std::string_view content_type) {
+  return is_content(content_type, "application/x-ndjson") ||
+         is_content(content_type, "application/ndjson");
 }
 
 std::optional<Problem> refuse_head(const RequestHead& head) {
@@ -125,9 +134,10 @@ std::optional<Problem> refuse_head(const RequestHead& head) {
   if (auto problem = refuse_length(head)) return problem;
   if (!has_body_by_method(head.method)) return std::nullopt;
   const auto types = all(head, "Content-Type");
-  if (types.size() != 1 || !is_json_content(types[0])) {
+  if (types.size() != 1 || !is_content(types[0], head.body_type)) {
+    const std::string wanted(head.body_type);
     return refusal(415, "unsupported_content_type",
-                   {"请求内容须是 application/json", "the body must be application/json"});
+                   {"请求内容须是 " + wanted, "the body must be " + wanted});
   }
   return std::nullopt;
 }

@@ -19,6 +19,7 @@ inline constexpr std::size_t max_headers = 64;
 struct RequestHead {
   std::string_view method;
   std::vector<std::pair<std::string_view, std::string_view>> headers;
+  std::string_view body_type = "application/json";  ///< what a body must be
 };
 
 /// The problem to refuse it with; nothing when its body may be read. Each method is checked, known
@@ -32,7 +33,10 @@ struct RequestHead {
 /// "localhost", 127.0.0.0/8 or [::1], with or without a port.
 [[nodiscard]] bool is_loopback_host(std::string_view host);
 
-/// "application/json", with or without `charset=utf-8`.
+/// `wanted` ("application/json"), with or without `charset=utf-8`.
+[[nodiscard]] bool is_content(std::string_view content_type, std::string_view wanted);
 [[nodiscard]] bool is_json_content(std::string_view content_type);
+/// The same of "application/x-ndjson", or "application/ndjson".
+[[nodiscard]] bool is_lines_content(std::string_view content_type);
 
 }  // namespace server

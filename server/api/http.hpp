@@ -16,9 +16,11 @@ struct Request {
   std::string method;                             ///< "GET"
   std::string path;                               ///< decoded, without query
   std::multimap<std::string, std::string> query;  ///< decoded
-  std::map<std::string, std::string> headers;     ///< names in lower case; the first of each
+  std::map<std::string, std::string>
+      headers;  ///< names in lower case; repeated ones joined by ", "
   std::string body;
   std::string remote_address;    ///< of the socket, never of a header
+  bool secure = false;           ///< came over our own TLS
   std::string id;                ///< request id, for logs and problems
   Exchange* exchange = nullptr;  ///< of routes with a body of lines, which leave `body` empty
 

@@ -3,7 +3,10 @@
 #include <sodium.h>
 
 #include <array>
+#include <chrono>
 #include <ctime>
+
+#include "server/api/clock.hpp"
 
 namespace server {
 
@@ -21,12 +24,13 @@ std::string random_id() {
 }
 
 std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  std::array<char, 32> text{};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return {text.data(), size};
+  return moment_text(std::time(nullptr));
+}
+
+std::int64_t milliseconds_now() {
+  using std::chrono::milliseconds;
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<milliseconds>(since).count();
 }
 
 }  // namespace server

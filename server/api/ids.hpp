@@ -1,6 +1,7 @@
 // Names for new things: unguessable, so that knowing one does not lead to another. Any thread.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace server {
@@ -10,5 +11,7 @@ namespace server {
 
 /// The machine's clock, UTC: "2026-07-01T08:30:00Z". For records of the service; no law reads it.
 [[nodiscard]] std::string utc_now();
+/// The same since the epoch.
+[[nodiscard]] std::int64_t milliseconds_now();
 
 }  // namespace server

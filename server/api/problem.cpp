@@ -55,6 +55,7 @@ std::string problem_text(const Problem& problem, dsl::Language language,
   if (!request_id.empty()) member(out, "instance", "urn:hazlex:request:" + std::string(request_id));
   texts(out, "known", problem.known);
   faults(out, problem.faults, language);
+  for (const auto& [name, value] : problem.more) out += ",\"" + name + "\":" + value;
   return out + "}";
 }
 
@@ -63,6 +64,7 @@ Response problem_response(const Problem& problem, dsl::Language language,
   Response response;
   response.status = problem.status;
   response.content_type = "application/problem+json";
+  response.headers = problem.headers;
   response.body = problem_text(problem, language, request_id);
   return response;
 }

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dsl/text/diagnostic.hpp"
+#include "engine/facts/json_text.hpp"
 #include "server/api/http.hpp"
 
 namespace server {
@@ -24,6 +26,8 @@ struct Problem {
   dsl::Bilingual detail;
   std::vector<InputFault> faults;
   std::vector<std::string> known;  ///< names, versions, intervals that there are
+  engine::JsonMembers more = {};   ///< members of its own, each value as JSON
+  std::vector<std::pair<std::string, std::string>> headers = {};  ///< that go with it: Retry-After
 };
 
 [[nodiscard]] std::string problem_text(const Problem& problem, dsl::Language language,

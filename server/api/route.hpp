@@ -32,7 +32,7 @@ struct Call {
 };
 
 /// What a route takes as a request's body.
-enum class BodyKind : std::uint8_t { none, json, lines };
+enum class BodyKind : std::uint8_t { none, json, lines, form };
 
 struct Route {
   std::string_view method;
@@ -48,6 +48,11 @@ struct Route {
 [[nodiscard]] std::vector<Route> health_routes();
 [[nodiscard]] std::vector<Route> ruleset_routes();
 [[nodiscard]] std::vector<Route> evaluation_routes();
+[[nodiscard]] std::vector<Route> evaluation_batch_routes();
+[[nodiscard]] std::vector<Route> evaluation_record_routes();
+[[nodiscard]] std::vector<Route> user_routes();
+[[nodiscard]] std::vector<Route> token_routes();
+[[nodiscard]] std::vector<Route> sign_in_routes();
 [[nodiscard]] std::vector<Route> version_routes();
 [[nodiscard]] std::vector<Route> draft_routes();
 [[nodiscard]] std::vector<Route> draft_review_routes();
@@ -56,5 +61,8 @@ struct Route {
 [[nodiscard]] const std::vector<Route>& all_routes();
 
 [[nodiscard]] Response json_response(std::string body);
+
+/// Who may evaluate, and see what their organisation evaluated.
+[[nodiscard]] Roles deciding_roles();
 
 }  // namespace server

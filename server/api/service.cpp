@@ -116,12 +116,15 @@ dsl::Language language_of(const Request& request) {
   return language;
 }
 
-Service::Service(rulesets::Store& store, CatalogueSnapshot catalogue, ServiceHooks hooks)
+Service::Service(rulesets::Store& store, CatalogueSnapshot catalogue, ServiceHooks hooks,
+                 DoorSettings doors)
     : backend_{store, std::move(catalogue), std::move(hooks)} {
   backend_.publisher = std::make_unique<Publisher>(store, backend_.catalogue);
   if (!backend_.hooks.now) backend_.hooks.now = utc_now;
   if (!backend_.hooks.new_id) backend_.hooks.new_id = random_id;
   if (!backend_.hooks.failed) backend_.hooks.failed = [](std::string_view, std::string_view) {};
+  if (!backend_.hooks.milliseconds) backend_.hooks.milliseconds = milliseconds_now;
+  backend_.doors = std::make_unique<Doors>(store, std::move(doors), backend_.hooks);
 }
 
 const Route* Service::route_with_body(std::string_view method, std::string_view path) {
@@ -146,11 +149,19 @@ Response Service::handle(const Request& request, Workspace& workspace) {
   }
 }
 
+Response Service::enter(Call& call, Caller& caller, const Route& route) {
+  auto admitted = backend_.doors->admit(call.request, route.roles);
+  if (const auto* problem = std::get_if<Problem>(&admitted)) return call.refuse(*problem);
+  caller = std::move(std::get<Caller>(admitted));
+  const auto problem = check_parameters(call.request, route);
+  return problem ? call.refuse(*problem) : route.handler(call);
+}
+
 Response Service::route(const Request& request, Workspace& workspace) {
   Caller caller;
-  caller.roles = Roles::all();  // open mode
   Call call{backend_, request, workspace, caller, language_of(request), {}};
   if (auto problem = check_text(request)) return call.refuse(*problem);
+  if (auto problem = Doors::refuse_address(request)) return call.refuse(*problem);
   if (request.body.size() > max_body_bytes) {
     return call.refuse(
         make_problem(413, "body_too_large",
@@ -166,8 +177,7 @@ Response Service::route(const Request& request, Workspace& workspace) {
       if (route.method == "GET") allowed += ", HEAD";
       continue;
     }
-    const auto problem = check_parameters(request, route);
-    Response response = problem ? call.refuse(*problem) : route.handler(call);
+    Response response = enter(call, caller, route);
     response.route = route.pattern;
     return response;
   }

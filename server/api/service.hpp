@@ -15,12 +15,16 @@ namespace server {
 
 class Service {
  public:
-  Service(rulesets::Store& store, CatalogueSnapshot catalogue, ServiceHooks hooks = {});
+  /// Unless the settings say otherwise, only tokens and sessions let in.
+  Service(rulesets::Store& store, CatalogueSnapshot catalogue, ServiceHooks hooks = {},
+          DoorSettings doors = {});
 
   [[nodiscard]] Response handle(const Request& request, Workspace& workspace);
 
   /// The route that a request with a body would take; null when there is none, or none with a body.
   [[nodiscard]] static const Route* route_with_body(std::string_view method, std::string_view path);
+
+  [[nodiscard]] Doors& doors() { return *backend_.doors; }
 
   [[nodiscard]] Publisher& publisher() { return *backend_.publisher; }
   [[nodiscard]] CatalogueSnapshot catalogue() const { return backend_.catalogue.load(); }
@@ -29,6 +33,8 @@ class Service {
   }
 
  private:
+  /// `caller` is who `call` says that asks.
+  [[nodiscard]] Response enter(Call& call, Caller& caller, const Route& route);
   [[nodiscard]] Response route(const Request& request, Workspace& workspace);
 
   Backend backend_;

@@ -43,6 +43,7 @@ int evaluate_facts(const Arguments& arguments) {
   const auto facts = read_input(arguments.value("--facts"), arguments.language);
   if (!facts) return exit_findings;
   request.facts = *facts;
+  request.options.store = false;
 
   const auto catalogue = open_library(arguments);
   if (!catalogue) return exit_findings;

@@ -170,6 +170,7 @@ int explain(const Arguments& arguments) {
   request.ruleset = arguments.value("--ruleset", "all");
   request.as_of = std::get<dsl::Day>(day);
   request.facts = *facts;
+  request.options.store = false;
   request.options.view = View::brief;
   Workspace workspace;
   auto checked = evaluate(*catalogue, request, workspace);

@@ -99,8 +99,10 @@ dsl::Language leading_language(std::vector<std::string>& words, dsl::Language la
 }  // namespace
 
 std::vector<Command> all_commands() {
-  return {check_command(), fmt_command(),    test_command(), eval_command(),     explain_command(),
-          expr_command(),  schema_command(), dump_command(), rulesets_command(), serve_command()};
+  return {check_command(),   fmt_command(),          test_command(),  eval_command(),
+          explain_command(), expr_command(),         diff_command(),  schema_command(),
+          dump_command(),    rulesets_command(), evaluations_command(),     serve_command(), user_command(),
+          token_command(),   organisation_command(), audit_command()};
 }
 
 const char* program_version() {

@@ -26,8 +26,14 @@ struct Command {
 [[nodiscard]] Command expr_command();
 [[nodiscard]] Command schema_command();
 [[nodiscard]] Command dump_command();
+[[nodiscard]] Command diff_command();
 [[nodiscard]] Command rulesets_command();
+[[nodiscard]] Command evaluations_command();
 [[nodiscard]] Command serve_command();
+[[nodiscard]] Command user_command();
+[[nodiscard]] Command token_command();
+[[nodiscard]] Command organisation_command();
+[[nodiscard]] Command audit_command();
 
 /// All of them, in the order of `hazlex --help`.
 [[nodiscard]] std::vector<Command> all_commands();

@@ -6,10 +6,15 @@
 #include <iostream>
 #include <thread>
 
+#include "server/api/ids.hpp"
 #include "server/api/service.hpp"
 #include "server/app/commands.hpp"
+#include "server/app/decision_log.hpp"
+#include "server/app/housekeeping.hpp"
 #include "server/app/log.hpp"
 #include "server/app/publish_library.hpp"
+#include "server/app/secret_key.hpp"
+#include "server/app/store_failure.hpp"
 #include "server/http/http_server.hpp"
 #include "server/http/listener.hpp"
 
@@ -21,41 +26,14 @@ int fail(const dsl::Bilingual& message, dsl::Language language) {
   return exit_findings;
 }
 
-dsl::Bilingual store_failure(const rulesets::StoreError& error, const std::string& file) {
-  using Kind = rulesets::StoreError::Kind;
-  switch (error.kind()) {
-    case Kind::in_use:
-      return {"数据库 " + file + " 正被另一个服务使用;请先停止它,或用 --data 指定另一目录",
-              "the database " + file +
-                  " is in use by another server; stop that one, or name another "
-                  "folder with --data"};
-    case Kind::read_only:
-      return {"数据库 " + file + " 不可写", "the database " + file + " may not be written"};
-    case Kind::full:
-      return {"磁盘已满:" + file, "the disk is full: " + file};
-    case Kind::corrupt:
-      return {"数据库 " + file + " 已损坏,或不是数据库",
-              "the database " + file + " is damaged, or none at all"};
-    case Kind::foreign:
-      return {file + " 是其他程序的数据库", file + " is a database of another program"};
-    case Kind::newer_schema:
-      return {"数据库 " + file + " 由更新版本的 hazlex 建立,请用该版本",
-              "the database " + file + " was made by a later hazlex; use that one"};
-    case Kind::conflict:
-    case Kind::unavailable:
-      break;
-  }
-  return {"无法使用数据库 " + file + ":" + error.what(),
-          "cannot use the database " + file + ": " + error.what()};
-}
-
-/// SIGTERM and SIGINT wait for `wait`; made before any thread, so that no other gets them.
+/// SIGTERM, SIGINT and SIGHUP wait for `wait`; made before any thread, so that no other gets them.
 class StopSignals {
  public:
   StopSignals() {
     sigemptyset(&set_);
     sigaddset(&set_, SIGTERM);
     sigaddset(&set_, SIGINT);
+    sigaddset(&set_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &set_, nullptr);
   }
   int wait() const {
@@ -86,8 +64,43 @@ dsl::Bilingual port_taken(const std::string& address, bool by_hazlex) {
               "port with --port and another folder with --data"};
 }
 
+/// Facts that are kept too long, and keys of requests.
+void tidy(rulesets::Store& store, const ServiceLog& log) {
+  try {
+    const std::string now = utc_now();
+    const std::int64_t erased = store.evaluations().erase_expired(now);
+    store.evaluations().prune_keys(now);
+    if (erased > 0) log.event("erased", {{"evaluations", std::to_string(erased)}});
+  } catch (const rulesets::StoreError& error) {
+    log.failure("", error.what());
+  }
+}
+
+/// Null when none is wanted.
+std::unique_ptr<DecisionLog> decision_log(const ServeSettings& settings, const ServiceLog& log) {
+  if (settings.decisions.path.empty()) return nullptr;
+  return std::make_unique<DecisionLog>(settings.decisions,
+                                       [&log](std::string_view what) { log.failure("", what); });
+}
+
+/// SIGHUP is for the decision log, whose file has been moved; without one it stops the service as
+/// the others do.
+int wait_for_stop(const StopSignals& signals, DecisionLog* decisions) {
+  int signal = signals.wait();
+  while (signal == SIGHUP && decisions != nullptr) {
+    decisions->reopen();
+    signal = signals.wait();
+  }
+  return signal;
+}
+
+const char* name_of_signal(int signal) {
+  return signal == SIGTERM ? "SIGTERM" : signal == SIGHUP ? "SIGHUP" : "SIGINT";
+}
+
 int answer_until_stopped(Service& service, const ServeSettings& settings, dsl::Language language,
-                         const ServiceLog& log, const StopSignals& signals) {
+                         const ServiceLog& log, const StopSignals& signals,
+                         DecisionLog* decisions) {
   HttpSettings http;
   http.host = settings.host;
   http.port = settings.port;
@@ -99,12 +112,29 @@ int answer_until_stopped(Service& service, const ServeSettings& settings, dsl::L
   const std::string address = address_of(settings.host, server.port());
   log.event("ready", {{"address", address}, {"version", program_version()}});
   std::cout << address << std::endl;
-  const int signal = signals.wait();
-  log.event("stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
+  const int signal = wait_for_stop(signals, decisions);
+  log.event("stopping", {{"signal", name_of_signal(signal)}});
   server.stop();
   answering.join();
   log.event("stopped", {});
   return exit_fine;
+}
+
+/// Without open mode there must be a key; who is to come in first is told how.
+std::variant<DoorSettings, dsl::Bilingual> doors_of(const ServeSettings& settings,
+                                                    const rulesets::Store& store,
+                                                    const ServiceLog& log) {
+  DoorSettings doors = settings.doors;
+  if (doors.open) return doors;
+  auto key = secret_key(settings.data, store.passes().live_tokens());
+  if (const auto* trouble = std::get_if<dsl::Bilingual>(&key)) return *trouble;
+  doors.key = std::get<SecretKey>(key);
+  if (store.people().user_count() == 0) {
+    const std::string at = " --data " + settings.data;
+    log.event("no_users", {{"first", "hazlex user add NAME --admin" + at},
+                           {"then", "hazlex token add NAME" + at}});
+  }
+  return doors;
 }
 
 }  // namespace
@@ -137,10 +167,24 @@ int serve(const ServeSettings& settings, dsl::Language language, bool json_log) 
     auto catalogue = std::get<rulesets::LoadedCatalogue>(loaded).catalogue;
     log.event("rulesets", {{"published", std::to_string(std::get<Published>(published).added)},
                            {"versions", std::to_string(catalogue->entries().size())}});
+    const auto doors = doors_of(settings, store, log);
+    if (const auto* trouble = std::get_if<dsl::Bilingual>(&doors)) return fail(*trouble, language);
     ServiceHooks hooks;
     hooks.failed = [&log](std::string_view id, std::string_view what) { log.failure(id, what); };
-    Service service(store, std::move(catalogue), std::move(hooks));
-    return answer_until_stopped(service, settings, language, log, signals);
+    const auto decisions = decision_log(settings, log);
+    if (decisions && !decisions->good()) {
+      return fail({"无法写判定日志 " + settings.decisions.path,
+                   "cannot write the decision log " + settings.decisions.path},
+                  language);
+    }
+    if (decisions) {
+      hooks.decided = [&decisions](const Decision& decision) {
+        decisions->write(decision, utc_now());
+      };
+    }
+    Service service(store, std::move(catalogue), std::move(hooks), std::get<DoorSettings>(doors));
+    const Housekeeping housekeeping([&store, &log] { tidy(store, log); });
+    return answer_until_stopped(service, settings, language, log, signals, decisions.get());
   } catch (const rulesets::StoreError& error) {
     return fail(store_failure(error, file), language);
   }

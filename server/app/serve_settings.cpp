@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 
 #include "server/api/guards.hpp"
 #include "server/app/input.hpp"
@@ -25,6 +26,42 @@ bool is_bindable_loopback(const std::string& host) {
          is_loopback_host(host);
 }
 
+std::optional<UsageError> read_doors(const Arguments& arguments, ServeSettings& settings) {
+  DoorSettings& doors = settings.doors;
+  doors.open = arguments.has("--open");
+  if (doors.open && !is_bindable_loopback(settings.host)) {
+    return UsageError{
+        {"--host " + settings.host +
+             " 不是本机地址。开放模式(--open)不需令牌,只能监听 127.0.0.1 或 ::1",
+         "--host " + settings.host +
+             " is not an address of this machine alone. Open mode (--open) asks for no tokens and "
+             "listens on 127.0.0.1 or ::1 only"},
+        arguments.language};
+  }
+  for (const std::string& proxy : arguments.values("--trusted-proxy")) {
+    const auto range = address_range(proxy);
+    if (!range) {
+      return UsageError{{"--trusted-proxy 应是地址或网段,如 10.0.0.1 或 10.0.0.0/8",
+                         "--trusted-proxy is an address or a range, such as 10.0.0.1 or "
+                         "10.0.0.0/8"},
+                        arguments.language};
+    }
+    doors.trusted_proxies.push_back(*range);
+  }
+  const std::string rate = arguments.value("--rate", "200");
+  int per_second = 0;
+  const auto read = std::from_chars(rate.data(), rate.data() + rate.size(), per_second);
+  if (read.ec != std::errc() || read.ptr != rate.data() + rate.size() || per_second < 1 ||
+      per_second > 1'000'000) {
+    return UsageError{{"--rate 应是 1 到 1000000 的整数(每个令牌每秒的请求数)",
+                       "--rate is a number from 1 to 1000000 (requests a second of each token)"},
+                      arguments.language};
+  }
+  doors.token_requests_per_second = per_second;
+  doors.token_requests_at_once = 5.0 * per_second;
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string default_data_folder() {
@@ -35,18 +72,23 @@ std::string default_data_folder() {
   return home.empty() ? "" : home + "/.local/state/hazlex";
 }
 
+Option data_option() {
+  return {"--data",
+          "DIR",
+          {"数据目录(默认 $XDG_STATE_HOME/hazlex,否则 ~/.local/state/hazlex)",
+           "folder of the data (default: $XDG_STATE_HOME/hazlex, else ~/.local/state/hazlex)"}};
+}
+
+UsageError no_data_folder(dsl::Language language) {
+  return {
+      {"没有 HOME,请用 --data 指定数据目录", "HOME is not set; name the data folder with --data"},
+      language};
+}
+
 std::variant<ServeSettings, UsageError> serve_settings(const Arguments& arguments) {
   ServeSettings settings;
   settings.host = arguments.value("--host", settings.host);
-  if (!is_bindable_loopback(settings.host)) {
-    return UsageError{
-        {"--host " + settings.host +
-             " 不是本机地址。本版只有开放模式(不需令牌),只能监听 127.0.0.1 或 ::1",
-         "--host " + settings.host +
-             " is not an address of this machine alone. This release has open mode only "
-             "(no tokens), which listens on 127.0.0.1 or ::1"},
-        arguments.language};
-  }
+  if (auto error = read_doors(arguments, settings)) return *error;
   const std::string port = arguments.value("--port", "8080");
   const auto read = std::from_chars(port.data(), port.data() + port.size(), settings.port);
   if (read.ec != std::errc() || read.ptr != port.data() + port.size() || settings.port < 0 ||
@@ -56,12 +98,17 @@ std::variant<ServeSettings, UsageError> serve_settings(const Arguments& argument
                       arguments.language};
   }
   settings.data = arguments.value("--data", default_data_folder());
-  if (settings.data.empty()) {
+  if (settings.data.empty()) return no_data_folder(arguments.language);
+  settings.library = library_of(arguments);
+  settings.decisions.path = arguments.value("--decision-log");
+  settings.decisions.facts = arguments.has("--decision-log-facts");
+  const std::string full = arguments.value("--decision-log-full", "block");
+  if (full != "block" && full != "drop") {
     return UsageError{
-        {"没有 HOME,请用 --data 指定数据目录", "HOME is not set; name the data folder with --data"},
+        {"--decision-log-full 应是 block 或 drop", "--decision-log-full is block or drop"},
         arguments.language};
   }
-  settings.library = library_of(arguments);
+  if (full == "drop") settings.decisions.full = DecisionLog::Full::drop;
   return settings;
 }
 

@@ -9,6 +9,7 @@
 #include <cctype>
 #include <thread>
 
+#include "server/api/form.hpp"
 #include "server/api/guards.hpp"
 #include "server/api/ids.hpp"
 #include "server/api/problems.hpp"
@@ -30,19 +31,37 @@ RequestHead head_of(const httplib::Request& request) {
   for (const auto& [name, value] : request.headers) {
     if (!is_added(name)) head.headers.emplace_back(name, value);
   }
+  const Route* route = Service::route_with_body(request.method, request.path);
+  if (route != nullptr && route->body == BodyKind::form) head.body_type = form_type;
   return head;
+}
+
+/// cpp-httplib lays the fields of a form's body among those of the address: here a password would
+/// be taken for a part of the address. Of a form, only its address is read again.
+void add_query(const httplib::Request& from, Request& request) {
+  if (!from.get_header_value("Content-Type").starts_with(form_type)) {
+    request.query.insert(from.params.begin(), from.params.end());
+    return;
+  }
+  const std::size_t mark = from.target.find('?');
+  if (mark == std::string::npos) return;
+  if (const auto fields = read_form(std::string_view(from.target).substr(mark + 1))) {
+    request.query.insert(fields->begin(), fields->end());
+  }
 }
 
 Request plain(const httplib::Request& from) {
   Request request;
   request.method = from.method;
   request.path = from.path;
-  request.query.insert(from.params.begin(), from.params.end());
+  add_query(from, request);
   for (const auto& [name, value] : from.headers) {
     if (is_added(name)) continue;
     std::string lower = name;
     for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    request.headers.emplace(std::move(lower), value);
+    // A second one is not passed over: whoever reads the header sees both.
+    const auto [place, first] = request.headers.emplace(std::move(lower), value);
+    if (!first) place->second += ", " + value;
   }
   request.body = from.body;
   request.remote_address = from.remote_addr;
@@ -131,7 +150,7 @@ struct HttpServer::Impl {
   httplib::Server::HandlerResponse before_body(const httplib::Request& request,
                                                httplib::Response& response) {
     auto refused = refuse_head(head_of(request));
-    if (!refused) refused = refuse_in_open_mode(head_of(request));
+    if (!refused && service.doors().open()) refused = refuse_in_open_mode(head_of(request));
     answer_whole(request);
     if (refused) {
       refuse(request, response, *refused);
@@ -176,6 +195,8 @@ struct HttpServer::Impl {
                     bool keep_open) {
     to.status = response.status;
     to.set_header("X-Request-Id", id);
+    // What the route says of itself stands in place of what is said of every answer.
+    for (const auto& [name, value] : response.headers) to.headers.erase(name);
     for (const auto& [name, value] : response.headers) to.set_header(name, value);
     if (keep_open) {
       to.set_content(response.body, response.content_type);

@@ -102,7 +102,7 @@ TEST_CASE("bad facts over HTTP have their place below /facts") {
   const auto catalogue =
       std::make_shared<const rulesets::Catalogue>(std::vector<rulesets::CatalogueEntry>{
           service_test::entry(cold_store, "cold/1.0.0/ruleset.hzl")});
-  server::Service service(store, catalogue);
+  server::Service service(store, catalogue, {}, server::open_doors());
   server::Workspace workspace;
   for (const Row& row : rows()) {
     // What is no value of JSON makes the whole request none, told with its place in the request.

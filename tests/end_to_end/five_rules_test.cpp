@@ -37,7 +37,7 @@ class Running {
  public:
   Running()
       : store_(folder_.root() + "/hazlex.db"),
-        service_(store_, published(store_)),
+        service_(store_, published(store_), {}, server::open_doors()),
         http_(service_, settings()) {
     REQUIRE(http_.bind());
     thread_ = std::thread([this] { http_.run(); });

@@ -24,7 +24,7 @@ const fs::path receipts = support::data_path("receipts");
 
 class Library {
  public:
-  Library() : store_(":memory:"), service_(store_, published(store_)) {}
+  Library() : store_(":memory:"), service_(store_, published(store_), {}, server::open_doors()) {}
 
   Json answer(const std::string& query, const Json& body) {
     server::Request request;

@@ -20,7 +20,8 @@ struct Home {
   Home() { folder.write("library/cold/1.0.0/ruleset.hzl", cold_store); }
 
   [[nodiscard]] std::vector<std::string> words(const std::string& port = "0") const {
-    return {"serve", "--lang", "en", "--data", data, "--library", library, "--port", port};
+    return {"serve", "--open",    "--lang", "en",     "--data",
+            data,    "--library", library,  "--port", port};
   }
 };
 
@@ -122,8 +123,8 @@ TEST_CASE("serve: a database that is none is told and left alone") {
 TEST_CASE("serve: a data folder that cannot be made is told") {
   const Home home;
   const std::string file = home.folder.write("file", "");
-  CHECK_THAT(refused({"serve", "--lang", "en", "--data", file + "/data", "--port", "0", "--library",
-                      home.library}),
+  CHECK_THAT(refused({"serve", "--open", "--lang", "en", "--data", file + "/data", "--port", "0",
+                      "--library", home.library}),
              Catch::Contains(file));
 }
 
@@ -136,7 +137,122 @@ TEST_CASE("serve: a library with errors, and none") {
 }
 
 TEST_CASE("serve: only on this machine") {
-  CHECK(hazlex({"serve", "--host", "0.0.0.0"}).code == 2);
+  CHECK(hazlex({"serve", "--open", "--host", "0.0.0.0"}).code == 2);
   CHECK(hazlex({"serve", "--port", "65536"}).code == 2);
   CHECK(hazlex({"serve", "word"}).code == 2);
+}
+
+TEST_CASE("serve: the decision log has a line for each evaluation, in a new file after SIGHUP") {
+  const Home home;
+  const std::string path = home.folder.root() + "/decisions.log";
+  auto words = home.words();
+  words.insert(words.end(), {"--decision-log", path});
+  Child child(words);
+  const int port = port_of(child);
+  INFO(child.err());
+  REQUIRE(port > 0);
+  const auto one = [&] {
+    const auto made = post(port, service_test::body(R"({"workers":10})"));
+    REQUIRE(made.status == 201);
+    return json::parse(made.body).at("id").get<std::string>();
+  };
+  const std::string first = one();
+  while (end_to_end::read_file(path).empty() && !child.ended()) {
+  }
+  std::filesystem::rename(path, path + ".1");
+  child.signal(SIGHUP);
+  while (!std::filesystem::exists(path) && !child.ended()) {
+  }
+  const std::string second = one();
+  child.signal(SIGTERM);
+  CHECK(child.wait().code == 0);
+  const json before = json::parse(end_to_end::read_file(path + ".1"));
+  const json after = json::parse(end_to_end::read_file(path));
+  CHECK(before.at("evaluation") == first);
+  CHECK(before.at("facts") == "masked");
+  CHECK(after.at("evaluation") == second);
+  CHECK(after.at("rulesets").at(0).at("name") == "试验.冷库");
+}
+
+TEST_CASE("serve: without a decision log SIGHUP is a stop like the others") {
+  const Home home;
+  Child child(home.words());
+  REQUIRE(port_of(child) > 0);
+  child.signal(SIGHUP);
+  const auto end = child.wait();
+  CHECK(end.code == 0);
+  CHECK_THAT(end.err, Catch::Contains("SIGHUP"));
+}
+
+TEST_CASE("serve: a decision log that cannot be written is told, and odd settings of it") {
+  const Home home;
+  auto words = home.words();
+  words.insert(words.end(), {"--decision-log", home.folder.root() + "/no/such"});
+  CHECK_THAT(refused(words), Catch::Contains("cannot write the decision log"));
+  CHECK(hazlex({"serve", "--decision-log-full", "wait"}).code == 2);
+}
+
+namespace {
+
+/// Changes the database as a tool would, beside a server or without one.
+void change(const Home& home, const std::string& sql) {
+  rulesets::Store store(home.data + "/hazlex.db", rulesets::Opening::tool);
+  store.connections().write([&](rulesets::Database& database) { database.execute(sql.c_str()); });
+}
+
+/// The one evaluation once more, as if it had been made long ago.
+std::string copy_as_old(const std::string& mark) {
+  const std::string seq = "seq + 1000 * " + mark;
+  return "INSERT INTO evaluation SELECT " + seq + ", id || '-" + mark +
+         "', organisation_id, '2020-01-01T00:00:00Z', created_by, subject, as_of, rulesets, "
+         "options, summary, receipt, NULL FROM evaluation WHERE seq < 1000;"
+         "INSERT INTO evaluation_content SELECT " +
+         seq +
+         ", organisation_id, '2020-01-01T00:00:00Z', facts, answer FROM evaluation_content WHERE "
+         "seq < 1000";
+}
+
+}  // namespace
+
+TEST_CASE("serve: facts that are kept too long are erased at start, and by a command beside it") {
+  const Home home;
+  std::string id;
+  {
+    Child child(home.words());
+    const int port = port_of(child);
+    REQUIRE(port > 0);
+    id = json::parse(post(port, service_test::body(R"({"workers":10})")).body).at("id");
+    change(home, copy_as_old("1"));
+    CHECK(get(port, "/v1/evaluations/" + id + "-1").status == 200);
+    CHECK_THAT(hazlex({"evaluations", "prune", "--data", home.data, "--lang", "en"}).out,
+               Catch::Contains("erased: 0"));
+    change(home, "UPDATE organisation SET keep_days = 30");
+    const auto pruned = hazlex({"evaluations", "prune", "--data", home.data, "--json"});
+    CHECK(pruned.code == 0);
+    CHECK(pruned.object().at("erased") == 1);
+    CHECK(get(port, "/v1/evaluations/" + id + "-1").status == 410);
+    child.signal(SIGTERM);
+    CHECK(child.wait().code == 0);
+  }
+  change(home, copy_as_old("2"));
+  Child child(home.words());
+  const int port = port_of(child);
+  REQUIRE(port > 0);
+  while (child.err().find(" erased ") == std::string::npos && !child.ended()) {
+  }
+  CHECK(get(port, "/v1/evaluations/" + id + "-2").status == 410);
+  CHECK(get(port, "/v1/evaluations/" + id).status == 200);
+}
+
+TEST_CASE("evaluations: only what there is, and only of a database that is there") {
+  const Folder folder;
+  CHECK(hazlex({"evaluations"}).code == 2);
+  CHECK(hazlex({"evaluations", "burn"}).code == 2);
+  const auto none = hazlex({"evaluations", "prune", "--data", folder.root(), "--lang", "en"});
+  CHECK(none.code == 1);
+  CHECK_THAT(none.err, Catch::Contains("there is no database"));
+  CHECK_FALSE(std::filesystem::exists(folder.root() + "/hazlex.db"));
+  folder.write("hazlex.db", std::string(5000, 'x'));
+  CHECK_THAT(hazlex({"evaluations", "prune", "--data", folder.root(), "--lang", "en"}).err,
+             Catch::Contains("damaged, or none at all"));
 }

@@ -26,7 +26,7 @@ struct Host {
     server::ServiceHooks hooks;
     // Nothing inside may throw; what does is a find.
     hooks.failed = [](std::string_view, std::string_view) { __builtin_trap(); };
-    service = std::make_unique<server::Service>(store, catalogue, hooks);
+    service = std::make_unique<server::Service>(store, catalogue, hooks, server::open_doors());
   }
 };
 

@@ -7,9 +7,11 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "server/api/exchange.hpp"
 #include "server/api/service.hpp"
 
 namespace service_test {
@@ -69,16 +71,63 @@ inline std::string body(const std::string& facts, const std::string& as_of = "20
 
 inline const std::string ten_people = R"({"工贸":{"使用液氨":true,"快冻间人数":10}})";
 
+/// A body that comes in pieces, and what was sent for it.
+class MemoryExchange : public server::Exchange {
+ public:
+  MemoryExchange(std::string text, std::size_t piece_bytes)
+      : body(std::move(text)), piece(piece_bytes) {}
+
+  bool begin(const server::Response& response) override {
+    head = response;
+    return !gone;
+  }
+  bool receive(const std::function<bool(std::string_view)>& take) override {
+    for (std::size_t at = 0; at < body.size(); at += piece) {
+      if (!take(std::string_view(body).substr(at, piece))) return true;
+      received = std::min(at + piece, body.size());
+    }
+    return !breaks_off;
+  }
+  bool send(std::string_view bytes) override {
+    if (sent.size() + bytes.size() > client_takes) return false;
+    sent += bytes;
+    return true;
+  }
+
+  [[nodiscard]] std::vector<json> lines() const {
+    std::vector<json> all;
+    std::istringstream stream(sent);
+    for (std::string line; std::getline(stream, line);) all.push_back(json::parse(line));
+    return all;
+  }
+
+  std::string body, sent;
+  std::optional<server::Response> head;
+  std::size_t piece;
+  std::size_t received = 0;             ///< bytes that the service has taken
+  std::size_t client_takes = SIZE_MAX;  ///< bytes, before it goes away
+  bool gone = false, breaks_off = false;
+};
+
 /// A service over a store in memory (or in a file), with what it told of failures.
 class Fixture {
  public:
   explicit Fixture(const std::string& path = ":memory:",
-                   const server::CatalogueSnapshot& releases = catalogue())
-      : store(path), service(store, releases, hooks()) {}
+                   const server::CatalogueSnapshot& releases = catalogue(),
+                   const server::DoorSettings& doors = server::open_doors())
+      : store(path), service(store, releases, hooks(), doors) {}
 
   server::Response call(const std::string& method, const std::string& target,
                         const std::string& text = "",
-                        std::map<std::string, std::string> headers = {}) {
+                        std::map<std::string, std::string> headers = {},
+                        server::Exchange* exchange = nullptr) {
+    server::Request request = request_of(method, target, text, std::move(headers));
+    request.exchange = exchange;
+    return service.handle(request, workspace);
+  }
+  static server::Request request_of(const std::string& method, const std::string& target,
+                                    const std::string& text = "",
+                                    std::map<std::string, std::string> headers = {}) {
     server::Request request;
     request.method = method;
     request.id = "r1";
@@ -95,14 +144,22 @@ class Fixture {
     request.headers = std::move(headers);
     if (method == "POST") request.headers.emplace("content-type", "application/json");
     request.body = text;
-    return service.handle(request, workspace);
+    return request;
   }
   server::Response get(const std::string& target) { return call("GET", target); }
   server::Response post(const std::string& text, const std::string& query = "") {
     return call("POST", "/v1/evaluations" + query, text);
   }
 
+  /// Lines in, lines out.
+  server::Response batch(MemoryExchange& exchange, const std::string& query = "") {
+    return call("POST", "/v1/evaluations:batch" + query, "",
+                {{"content-type", "application/x-ndjson"}}, &exchange);
+  }
+
   std::string failures;
+  std::string now = "2026-01-01T00:00:00Z";
+  std::function<void(const server::Decision&)> decided;
   rulesets::Store store;
   server::Service service;
   server::Workspace workspace;
@@ -110,7 +167,10 @@ class Fixture {
  private:
   server::ServiceHooks hooks() {
     server::ServiceHooks hooks;
-    hooks.now = [] { return "2026-01-01T00:00:00Z"; };
+    hooks.now = [this] { return now; };
+    hooks.decided = [this](const server::Decision& decision) {
+      if (decided) decided(decision);
+    };
     hooks.failed = [this](std::string_view, std::string_view what) { failures += what; };
     return hooks;
   }

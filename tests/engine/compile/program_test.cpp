@@ -112,6 +112,13 @@ TEST_CASE("verify finds a schedule that leaves its block, reads too early or wri
   CHECK(broken([](Schedule& s) { s.loops.front().frame = 0; }));
   CHECK(broken([](Schedule& s) { s.loops.front().group = 9; }));
   CHECK(broken([](Schedule& s) { s.groups.front().batch_count = 99; }));
+  CHECK(broken([](Schedule& s) { s.groups.front().join_count = 99; }));
+  CHECK(broken([](Schedule& s) { s.groups.front().join_count = 0; }));
+  CHECK(broken([](Schedule& s) { s.tasks.front().twin = s.top; }));
+  CHECK(broken([](Schedule& s) { s.tasks.front().twin = s.cells; }));
+  CHECK(broken([](Schedule& s) { s.tasks.front().kernel = engine::Kernel::outcome; }));
+  CHECK(broken([](Schedule& s) { s.loop_of.clear(); }));
+  CHECK(broken([](Schedule& s) { s.loop_of.front() = 9; }));
   CHECK(broken([](Schedule& s) { s.turn_batches.front().end = 99; }));
 }
 

@@ -119,7 +119,7 @@ TEST_CASE("when no more can be written, nothing is half kept") {
     ::setrlimit(RLIMIT_FSIZE, &limit);
     Store store(folder.file());
     store.evaluations().add(evaluation("small"));
-    const std::string large(600 * 1024, 'x');
+    const std::string large = noise(600 * 1024);
     const Kind kind = kind_of_failure([&] { store.evaluations().add(evaluation("large", large)); });
     if (kind != Kind::unavailable && kind != Kind::full) return 1;
     if (store.evaluations().find(rulesets::own_organisation, "large").has_value()) return 2;
@@ -144,8 +144,8 @@ TEST_CASE("a full disk is told as such") {
     }
     Store store(folder.file());
     store.evaluations().add(evaluation("small"));
-    const Kind kind = kind_of_failure(
-        [&] { store.evaluations().add(evaluation("large", std::string(900 * 1024, 'x'))); });
+    const Kind kind =
+        kind_of_failure([&] { store.evaluations().add(evaluation("large", noise(900 * 1024))); });
     if (kind != Kind::full) return 1;
     return store.evaluations().find(rulesets::own_organisation, "small").has_value() &&
                    !store.evaluations().find(rulesets::own_organisation, "large").has_value()

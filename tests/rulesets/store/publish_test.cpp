@@ -60,10 +60,11 @@ TEST_CASE("whoever writes, what is published and what was answered does not chan
       "INSERT INTO version_file VALUES (1, 'new.hzl', 'x')",
       "INSERT OR REPLACE INTO version_file VALUES (1, 'common/dust.hzl', 'x')",
       "UPDATE evaluation SET summary = 'x'", "DELETE FROM evaluation",
-      "UPDATE evaluation_content SET answer = 'x'", "DELETE FROM evaluation_content",
+      "UPDATE evaluation_content SET answer = x'78'", "DELETE FROM evaluation_content",
       "INSERT OR REPLACE INTO evaluation SELECT seq, id, organisation_id, created_at, created_by, "
       "subject, as_of, rulesets, options, 'x', receipt, supersedes FROM evaluation",
-      "INSERT OR REPLACE INTO evaluation_content SELECT seq, facts, 'x' FROM evaluation_content");
+      "INSERT OR REPLACE INTO evaluation_content SELECT seq, organisation_id, created_at, facts, "
+      "x'78' FROM evaluation_content");
   CAPTURE(sql);
   CHECK_THAT(run_sql(folder.file(), sql), Catch::Contains("cannot be"));
   const Store store(folder.file());

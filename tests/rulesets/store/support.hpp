@@ -75,6 +75,21 @@ inline rulesets::EvaluationRow evaluation(const std::string& id,
   return row;
 }
 
+/// Text that does not become smaller by compressing it; the same for the same size.
+inline std::string noise(std::size_t size) {
+  std::string text;
+  std::uint64_t state = 0x9E3779B97F4A7C15U + size;
+  while (text.size() < size) {
+    state ^= state << 13U;
+    state ^= state >> 7U;
+    state ^= state << 17U;
+    for (unsigned i = 0; i < 8 && text.size() < size; ++i) {
+      text += static_cast<char>(' ' + (state >> (8 * i)) % 95);
+    }
+  }
+  return text;
+}
+
 /// The kind of error that `action` ends in; fails when there is none.
 inline rulesets::StoreError::Kind kind_of_failure(const std::function<void()>& action) {
   try {

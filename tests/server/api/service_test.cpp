@@ -155,7 +155,7 @@ TEST_CASE("addresses that lead nowhere, and methods that do not fit") {
   CHECK(problem_of(fixture.get("/v1/rulesets/..")) == "404 unknown_ruleset");
   CHECK(problem_of(fixture.get("/v1/rulesets/\xff")) == "400 invalid_address");
 
-  const auto wrong = fixture.get("/v1/evaluations");
+  const auto wrong = fixture.get("/v1/evaluations:batch");
   CHECK(problem_of(wrong) == "405 method_not_allowed");
   CHECK(header_of(wrong, "Allow") == "POST");
   for (const char* method : {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"}) {
@@ -243,7 +243,7 @@ TEST_CASE("a store that fails is answered without telling of the inside") {
   hooks.new_id = [] { return "same"; };
   std::string told;
   hooks.failed = [&](std::string_view, std::string_view what) { told = what; };
-  server::Service service(fixture.store, catalogue(), hooks);
+  server::Service service(fixture.store, catalogue(), hooks, server::open_doors());
   server::Request request;
   request.method = "POST";
   request.path = "/v1/evaluations";
@@ -257,7 +257,7 @@ TEST_CASE("a store that fails is answered without telling of the inside") {
   CHECK(second.body.find(told) == std::string::npos);
 
   hooks.new_id = []() -> std::string { throw std::runtime_error("/secret/path"); };
-  server::Service broken(fixture.store, catalogue(), hooks);
+  server::Service broken(fixture.store, catalogue(), hooks, server::open_doors());
   const auto third = broken.handle(request, fixture.workspace);
   CHECK(problem_of(third) == "500 internal_error");
   CHECK(third.body.find("secret") == std::string::npos);

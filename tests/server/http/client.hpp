@@ -111,9 +111,10 @@ class Connection {
 
 class Server {
  public:
-  Server()
+  explicit Server(const server::DoorSettings& doors = server::open_doors())
       : folder_(make_folder()),
-        fixture_(std::make_unique<service_test::Fixture>(folder_ + "/hazlex.db")),
+        fixture_(std::make_unique<service_test::Fixture>(folder_ + "/hazlex.db",
+                                                         service_test::catalogue(), doors)),
         http_(fixture_->service, settings(), [this](const server::AccessLine& line) {
           const std::lock_guard lock(mutex_);
           lines_.push_back(line);
@@ -134,6 +135,7 @@ class Server {
   }
   [[nodiscard]] int port() const { return http_.port(); }
   [[nodiscard]] const std::string& folder() const { return folder_; }
+  [[nodiscard]] rulesets::Store& store() { return fixture_->store; }
   [[nodiscard]] server::Service& service() { return fixture_->service; }
   [[nodiscard]] std::vector<server::AccessLine> lines() {
     const std::lock_guard lock(mutex_);

@@ -35,7 +35,7 @@ TEST_CASE("every answer carries the headers that keep it from being misused") {
 
 TEST_CASE("wrong methods, addresses and languages") {
   Server server;
-  const Reply wrong = server.get("/v1/evaluations");
+  const Reply wrong = server.get("/v1/evaluations:batch");
   CHECK(wrong.status == 405);
   CHECK(wrong.header("allow") == "post");
   CHECK(server.post("{}", "", "/v1/rulesets").status == 405);

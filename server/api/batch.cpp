@@ -1,0 +1,138 @@
+#include "server/api/batch.hpp"
+
+#include <exception>
+
+#include "server/api/guards.hpp"
+#include "server/api/problems.hpp"
+
+namespace server {
+namespace {
+
+constexpr std::size_t most_entries = 256;
+constexpr std::size_t most_held = std::size_t{1} << 20;
+
+Problem line_too_long() {
+  return make_problem(413, "body_too_large",
+                      {"一行过长,至多 1 MiB", "the line is too long; at most 1 MiB"});
+}
+
+Problem body_incomplete() {
+  return make_problem(
+      400, "body_incomplete",
+      {"请求内容中断,以后各行没有收到", "the body broke off; what came after was not received"});
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t") == std::string_view::npos;
+}
+
+/// The object with the number of its line as first member.
+void append_numbered(std::string& out, std::size_t line, std::string_view object) {
+  out += "{\"line\":" + std::to_string(line) + ",";
+  out += object.substr(1);
+  out += '\n';
+}
+
+}  // namespace
+
+Batch::Batch(Call& call, EvaluationOptions options)
+    : call_(call),
+      exchange_(*call.request.exchange),
+      options_(options),
+      snapshot_(call.backend.catalogue.load()),
+      lines_(max_body_bytes) {}
+
+bool Batch::take(std::string_view bytes) {
+  const auto each = [this](std::string_view text, bool too_long) { return line(text, too_long); };
+  return lines_.push(bytes, each) && flush();
+}
+
+void Batch::finish(bool whole) {
+  const auto each = [this](std::string_view text, bool too_long) { return line(text, too_long); };
+  if (whole) {
+    if (lines_.finish(each)) flush();
+    return;
+  }
+  ++number_;
+  add_problem(body_incomplete());
+  flush();
+}
+
+/// A blank line is counted and not answered.
+bool Batch::line(std::string_view text, bool too_long) {
+  ++number_;
+  if (!too_long && is_blank(text)) return true;
+  // The answer has begun: what is thrown here can only be told in place.
+  try {
+    auto result = decide_line(text, too_long);
+    if (const auto* problem = std::get_if<Problem>(&result)) {
+      add_problem(*problem);
+    } else {
+      Decided& decided = std::get<Decided>(result);
+      held_ += decided.row.answer.size() + decided.row.facts.size();
+      entries_.push_back({number_, "", std::move(decided)});
+    }
+  } catch (const rulesets::StoreError& error) {
+    call_.backend.hooks.failed(call_.request.id, error.what());
+    add_problem(storage_problem(error.kind()));
+  } catch (const std::exception& error) {
+    call_.backend.hooks.failed(call_.request.id, error.what());
+    add_problem(internal_problem());
+  }
+  return (entries_.size() < most_entries && held_ < most_held) || flush();
+}
+
+std::variant<Decided, Problem> Batch::decide_line(std::string_view text, bool too_long) {
+  if (too_long) return line_too_long();
+  auto read = read_evaluation_request(text);
+  if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
+  EvaluationRequest& asked = std::get<EvaluationRequest>(read);
+  asked.options = options_;
+  auto result = decide(call_, *snapshot_, asked);
+  if (auto* problem = std::get_if<Problem>(&result)) return refusal_of(text, std::move(*problem));
+  return result;
+}
+
+void Batch::add_problem(const Problem& problem) {
+  entries_.push_back({number_, problem_text(problem, call_.language, call_.request.id), {}});
+  held_ += entries_.back().problem.size();
+}
+
+/// All of them or none: those that could not be kept are answered with the reason.
+void Batch::keep() {
+  std::vector<const rulesets::EvaluationRow*> rows;
+  for (const Entry& entry : entries_) {
+    if (entry.problem.empty()) rows.push_back(&entry.decided.row);
+  }
+  if (rows.empty()) return;
+  std::string problem;
+  try {
+    call_.backend.store.evaluations().add_all(rows);
+    return;
+  } catch (const rulesets::StoreError& error) {
+    call_.backend.hooks.failed(call_.request.id, error.what());
+    problem = problem_text(storage_problem(error.kind()), call_.language, call_.request.id);
+  }
+  for (Entry& entry : entries_) {
+    if (entry.problem.empty()) entry.problem = problem;
+  }
+}
+
+bool Batch::flush() {
+  if (entries_.empty()) return true;
+  if (options_.store) keep();
+  out_.clear();
+  for (const Entry& entry : entries_) {
+    if (!entry.problem.empty()) {
+      append_numbered(out_, entry.line, entry.problem);
+      continue;
+    }
+    tell(call_, entry.decided);
+    append_numbered(out_, entry.line, answer_text(entry.decided.row));
+  }
+  entries_.clear();
+  held_ = 0;
+  return exchange_.send(out_);
+}
+
+}  // namespace server

@@ -1,0 +1,50 @@
+// Many evaluations as a stream: a line a site in, a line for it out, in order, in bounded memory
+// and with one state of the rule sets. What arrived together is kept in one write before any of it
+// is answered; nothing waits for more to arrive. One thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/api/exchange.hpp"
+#include "server/api/lines.hpp"
+#include "server/api/record.hpp"
+
+namespace server {
+
+class Batch {
+ public:
+  Batch(Call& call, EvaluationOptions options);
+
+  /// False when the client has gone.
+  bool take(std::string_view bytes);
+  /// `whole`: the body came to its end. Otherwise a last line says that it did not.
+  void finish(bool whole);
+
+ private:
+  /// A line to be answered: a problem, or an evaluation.
+  struct Entry {
+    std::size_t line = 0;
+    std::string problem;  ///< empty when it was decided
+    Decided decided;
+  };
+
+  bool line(std::string_view text, bool too_long);
+  [[nodiscard]] std::variant<Decided, Problem> decide_line(std::string_view text, bool too_long);
+  void add_problem(const Problem& problem);
+  void keep();
+  bool flush();
+
+  Call& call_;
+  Exchange& exchange_;
+  EvaluationOptions options_;
+  CatalogueSnapshot snapshot_;
+  Lines lines_;
+  std::size_t number_ = 0;  ///< of the line, from 1
+  std::vector<Entry> entries_;
+  std::size_t held_ = 0;  ///< bytes of their answers
+  std::string out_;
+};
+
+}  // namespace server

@@ -1,0 +1,76 @@
+// hazlex evaluations prune: erases facts that are kept longer than their organisation wants; may
+// run beside a server.
+#include <filesystem>
+#include <iostream>
+
+#include "rulesets/store/store.hpp"
+#include "server/api/ids.hpp"
+#include "server/app/commands.hpp"
+#include "server/app/serve_settings.hpp"
+#include "server/app/store_failure.hpp"
+
+namespace server {
+namespace {
+
+int fail(const dsl::Bilingual& message, dsl::Language language) {
+  std::cerr << "hazlex evaluations: " << message.in(language) << "\n";
+  return exit_findings;
+}
+
+int prune(const Arguments& arguments, const std::string& file) {
+  rulesets::Store store(file, rulesets::Opening::tool);
+  const std::string now = utc_now();
+  const std::int64_t erased = store.evaluations().erase_expired(now);
+  const std::int64_t keys = store.evaluations().prune_keys(now);
+  if (arguments.json) {
+    std::cout << "{\"erased\":" << erased << ",\"keys\":" << keys << "}\n";
+  } else if (arguments.language == dsl::Language::zh) {
+    std::cout << "已删除事实的判定:" << erased << "\n已清理的 Idempotency-Key:" << keys << "\n";
+  } else {
+    std::cout << "evaluations whose facts were erased: " << erased
+              << "\nidempotency keys forgotten: " << keys << "\n";
+  }
+  return exit_fine;
+}
+
+int run_evaluations(const Arguments& arguments) {
+  if (arguments.words[0] != "prune") {
+    return usage_failure("evaluations",
+                         {"没有“" + arguments.words[0] + "”;可用:prune",
+                          "there is no \"" + arguments.words[0] + "\"; there is: prune"},
+                         arguments.language);
+  }
+  const std::string folder = arguments.value("--data", default_data_folder());
+  const std::string file = folder + "/hazlex.db";
+  std::error_code ignored;
+  if (folder.empty() || !std::filesystem::exists(file, ignored)) {
+    return fail({"没有数据库 " + file + ";请用 --data 指定数据目录",
+                 "there is no database " + file + "; name the data folder with --data"},
+                arguments.language);
+  }
+  try {
+    return prune(arguments, file);
+  } catch (const rulesets::StoreError& error) {
+    return fail(store_failure(error, file), arguments.language);
+  }
+}
+
+}  // namespace
+
+Command evaluations_command() {
+  Usage usage;
+  usage.name = "evaluations";
+  usage.summary = {"所存判定:删除超过保存期限的事实",
+                   "kept evaluations: erase facts that are kept too long"};
+  usage.words = "prune";
+  usage.min_words = 1;
+  usage.max_words = 1;
+  usage.json = true;
+  usage.options = {{"--data", "DIR", {"数据目录,同 serve", "folder of the data, as of serve"}}};
+  usage.examples = {{"hazlex evaluations prune --data /var/lib/hazlex",
+                     {"按各单位的保存期限删除事实;凭证与摘要保留",
+                      "by each organisation's period; receipts and summaries stay"}}};
+  return {std::move(usage), run_evaluations};
+}
+
+}  // namespace server
