@@ -103,7 +103,7 @@ void FactNames::add_short_members() {
     for (const Member& member : schema_->enums[i].members) {
       for (const std::string* name : {&member.name, &member.alias}) {
         const ShortWord word(*name);
-        if (word.size() == 0 || !is_plain_word(*name)) continue;
+        if (word.size() == 0 || !is_plain_json(*name)) continue;
         const Found meant = member_key(i, *name);
         if (meant.what != What::member || short_member(i, word) != no_index) continue;
         std::size_t at = short_hash(i, word);

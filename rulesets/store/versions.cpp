@@ -88,11 +88,11 @@ VersionsMark mark_of(Database& database) {
           database.integer("SELECT coalesce(max(seq), 0) FROM version_event")};
 }
 
-Change decide(Connections& connections, const VersionsMark& seen,
-              const std::function<Change(Database&)>& work) {
-  Change change = Change::versions_moved;
+VersionChange decide(Connections& connections, const VersionsMark& seen,
+              const std::function<VersionChange(Database&)>& work) {
+  VersionChange change = VersionChange::versions_moved;
   connections.write([&](Database& database) {
-    change = mark_of(database) == seen ? work(database) : Change::versions_moved;
+    change = mark_of(database) == seen ? work(database) : VersionChange::versions_moved;
   });
   return change;
 }
@@ -112,43 +112,43 @@ bool Versions::publish(const VersionRow& row, const std::vector<SourceFile>& fil
   return added;
 }
 
-Change Versions::publish(const Deed& deed, const std::vector<NewVersion>& fresh,
+VersionChange Versions::publish(const Deed& deed, const std::vector<NewVersion>& fresh,
                          const VersionsMark& seen) {
   return decide(connections_, seen, [&](Database& database) {
     for (const NewVersion& each : fresh) {
       if (each.draft && !is_approved(database, deed.organisation, *each.draft, each.draft_revision))
-        return Change::draft_moved;
+        return VersionChange::draft_moved;
     }
     for (const NewVersion& each : fresh) publish_one(database, deed, each);
-    return Change::made;
+    return VersionChange::made;
   });
 }
 
-Change Versions::withdraw(const Deed& deed, const VersionRow& row, std::string_view reason,
+VersionChange Versions::withdraw(const Deed& deed, const VersionRow& row, std::string_view reason,
                           const VersionsMark& seen) {
   return decide(connections_, seen, [&](Database& database) {
     if (row.is_default) clear_defaults(database, deed, row.name, reason);
     add_event(database, deed, row.id, "withdrawn", reason);
     append_audit(database, deed, "version.withdraw", label(row));
-    return Change::made;
+    return VersionChange::made;
   });
 }
 
-Change Versions::make_default(const Deed& deed, const VersionRow& row, std::string_view reason,
+VersionChange Versions::make_default(const Deed& deed, const VersionRow& row, std::string_view reason,
                               const VersionsMark& seen) {
   return decide(connections_, seen, [&](Database& database) {
     clear_defaults(database, deed, row.name, label(row));
     add_event(database, deed, row.id, "default_set", reason);
     append_audit(database, deed, "version.make_default", label(row));
-    return Change::made;
+    return VersionChange::made;
   });
 }
 
-Change Versions::clear_default(const Deed& deed, const VersionRow& row, std::string_view reason,
+VersionChange Versions::clear_default(const Deed& deed, const VersionRow& row, std::string_view reason,
                                const VersionsMark& seen) {
   return decide(connections_, seen, [&](Database& database) {
     clear_defaults(database, deed, row.name, reason);
-    return Change::made;
+    return VersionChange::made;
   });
 }
 

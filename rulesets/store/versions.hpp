@@ -55,7 +55,7 @@ struct NewVersion {
 };
 
 /// Whether a change was made. Where it was not, nothing was written.
-enum class Change : std::uint8_t {
+enum class VersionChange : std::uint8_t {
   made,
   versions_moved,  ///< by somebody else, since the state that it was decided on
   draft_moved,     ///< the draft is not approved at that revision any more
@@ -69,14 +69,14 @@ class Versions {
   /// false; another digest under the same name and version throws `conflict`.
   bool publish(const VersionRow& row, const std::vector<SourceFile>& files);
   /// All of them or none, decided on `seen`. A default of their names is cleared.
-  [[nodiscard]] Change publish(const Deed& deed, const std::vector<NewVersion>& fresh,
+  [[nodiscard]] VersionChange publish(const Deed& deed, const std::vector<NewVersion>& fresh,
                                const VersionsMark& seen);
-  [[nodiscard]] Change withdraw(const Deed& deed, const VersionRow& row, std::string_view reason,
+  [[nodiscard]] VersionChange withdraw(const Deed& deed, const VersionRow& row, std::string_view reason,
                                 const VersionsMark& seen);
   /// In place of another default of the name.
-  [[nodiscard]] Change make_default(const Deed& deed, const VersionRow& row,
+  [[nodiscard]] VersionChange make_default(const Deed& deed, const VersionRow& row,
                                     std::string_view reason, const VersionsMark& seen);
-  [[nodiscard]] Change clear_default(const Deed& deed, const VersionRow& row,
+  [[nodiscard]] VersionChange clear_default(const Deed& deed, const VersionRow& row,
                                      std::string_view reason, const VersionsMark& seen);
 
   [[nodiscard]] VersionsMark mark() const;

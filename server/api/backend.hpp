@@ -11,9 +11,10 @@
 
 #include "rulesets/bundle/catalogue.hpp"
 #include "rulesets/store/store.hpp"
+#include "server/api/bundles.hpp"
 #include "server/api/decision.hpp"
-#include "server/api/in_flight.hpp"
 #include "server/api/doors.hpp"
+#include "server/api/in_flight.hpp"
 #include "server/api/publisher.hpp"
 
 namespace server {
@@ -40,6 +41,7 @@ struct Backend {
   InFlight keyed = {};  ///< requests with an Idempotency-Key that are under way
   std::unique_ptr<Doors> doors = {};  ///< who may come in; made once the hooks stand
   std::unique_ptr<Publisher> publisher = {};  ///< of the catalogue
+  KeyFolder keys = {};                        ///< of bundles
 };
 
 }  // namespace server

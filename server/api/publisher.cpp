@@ -11,7 +11,7 @@ namespace {
 
 using rulesets::Catalogue;
 using rulesets::CatalogueEntry;
-using rulesets::Change;
+using rulesets::VersionChange;
 using rulesets::Release;
 using rulesets::VersionRow;
 
@@ -155,10 +155,10 @@ std::optional<Problem> Publisher::change(const rulesets::Releases& fresh, Decide
       if (*mark_ != state.mark) continue;
     }
     const auto catalogue = slot_.load();
-    const std::variant<Change, Problem> decided = decide(Current{*catalogue, std::move(state)});
+    const std::variant<VersionChange, Problem> decided = decide(Current{*catalogue, std::move(state)});
     if (const auto* problem = std::get_if<Problem>(&decided)) return *problem;
-    if (std::get<Change>(decided) == Change::draft_moved) return draft_moved();
-    if (std::get<Change>(decided) == Change::versions_moved) continue;
+    if (std::get<VersionChange>(decided) == VersionChange::draft_moved) return draft_moved();
+    if (std::get<VersionChange>(decided) == VersionChange::versions_moved) continue;
     load(fresh);
     return std::nullopt;
   }
@@ -186,7 +186,7 @@ std::optional<Problem> Publisher::publish(const rulesets::Deed& deed,
     releases.push_back(proven.release);
     rows.push_back(new_version(proven, deed.at));
   }
-  return change(releases, [&](const Current& current) -> std::variant<Change, Problem> {
+  return change(releases, [&](const Current& current) -> std::variant<VersionChange, Problem> {
     if (auto problem = refuse_fresh(fresh, current.catalogue)) return std::move(*problem);
     return store_.versions().publish(deed, rows, current.state.mark);
   });
@@ -227,7 +227,7 @@ std::shared_ptr<const Release> release_of_row(const Catalogue& catalogue, const 
 
 std::optional<Problem> Publisher::withdraw(const rulesets::Deed& deed, std::string_view name,
                                            std::string_view version, const std::string& reason) {
-  return change({}, [&](const Current& current) -> std::variant<Change, Problem> {
+  return change({}, [&](const Current& current) -> std::variant<VersionChange, Problem> {
     auto found = meant(current.catalogue, current.state.rows, name, version);
     if (auto* problem = std::get_if<Problem>(&found)) return std::move(*problem);
     return store_.versions().withdraw(deed, *std::get<const VersionRow*>(found), reason,
@@ -238,7 +238,7 @@ std::optional<Problem> Publisher::withdraw(const rulesets::Deed& deed, std::stri
 std::optional<Problem> Publisher::make_default(const rulesets::Deed& deed, std::string_view name,
                                                std::string_view version,
                                                const std::string& reason) {
-  return change({}, [&](const Current& current) -> std::variant<Change, Problem> {
+  return change({}, [&](const Current& current) -> std::variant<VersionChange, Problem> {
     auto found = meant(current.catalogue, current.state.rows, name, version);
     if (auto* problem = std::get_if<Problem>(&found)) return std::move(*problem);
     const VersionRow& row = *std::get<const VersionRow*>(found);
@@ -255,7 +255,7 @@ std::optional<Problem> Publisher::make_default(const rulesets::Deed& deed, std::
 std::optional<Problem> Publisher::clear_default(const rulesets::Deed& deed, std::string_view name,
                                                 std::string_view version,
                                                 const std::string& reason) {
-  return change({}, [&](const Current& current) -> std::variant<Change, Problem> {
+  return change({}, [&](const Current& current) -> std::variant<VersionChange, Problem> {
     auto found = meant(current.catalogue, current.state.rows, name, version);
     if (auto* problem = std::get_if<Problem>(&found)) return std::move(*problem);
     const VersionRow& row = *std::get<const VersionRow*>(found);

@@ -56,6 +56,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> version_routes();
 [[nodiscard]] std::vector<Route> draft_routes();
 [[nodiscard]] std::vector<Route> draft_review_routes();
+[[nodiscard]] std::vector<Route> difference_routes();
 
 /// HEAD goes where GET goes.
 [[nodiscard]] const std::vector<Route>& all_routes();

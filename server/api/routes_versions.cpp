@@ -54,16 +54,34 @@ std::string whole_version(const Call& call, const rulesets::CatalogueEntry& entr
   return out + '}';
 }
 
+std::variant<const rulesets::CatalogueEntry*, Problem> meant(
+    const Call& call, const rulesets::Catalogue& catalogue) {
+  const auto versions = catalogue.versions_of(call.name());
+  if (versions.empty()) return no_ruleset(catalogue, call.name());
+  for (const rulesets::CatalogueEntry* entry : versions) {
+    if (entry->release->version == call.segments[1]) return entry;
+  }
+  return no_version(versions, call.name(), call.segments[1]);
+}
+
 Response show_version(Call& call) {
   const CatalogueSnapshot snapshot = call.backend.catalogue.load();
-  const auto versions = snapshot->versions_of(call.name());
-  if (versions.empty()) return call.refuse(no_ruleset(*snapshot, call.name()));
-  for (const rulesets::CatalogueEntry* entry : versions) {
-    if (entry->release->version == call.segments[1]) {
-      return json_response(whole_version(call, *entry));
-    }
-  }
-  return call.refuse(no_version(versions, call.name(), call.segments[1]));
+  const auto entry = meant(call, *snapshot);
+  if (const auto* problem = std::get_if<Problem>(&entry)) return call.refuse(*problem);
+  return json_response(whole_version(call, *std::get<const rulesets::CatalogueEntry*>(entry)));
+}
+
+Response show_bundle(Call& call) {
+  const CatalogueSnapshot snapshot = call.backend.catalogue.load();
+  const auto entry = meant(call, *snapshot);
+  if (const auto* problem = std::get_if<Problem>(&entry)) return call.refuse(*problem);
+  auto bundle =
+      export_bundle(*std::get<const rulesets::CatalogueEntry*>(entry), call.backend.keys);
+  if (const auto* problem = std::get_if<Problem>(&bundle)) return call.refuse(*problem);
+  Response response;
+  response.content_type = "application/x-tar";
+  response.body = std::get<std::string>(std::move(bundle));
+  return response;
 }
 
 /// {"reason"}, which must be given.
@@ -111,6 +129,11 @@ std::vector<Route> version_routes() {
        "/v1/rulesets/{name}/versions/{version}",
        show_version,
        {"一个版本:经历与文件", "one version: what became of it, and its files"},
+       Roles::all()},
+      {"GET",
+       "/v1/rulesets/{name}/versions/{version}/bundle",
+       show_bundle,
+       {"一个版本,打成签名的包", "one version as a signed bundle"},
        Roles::all()},
       {"POST",
        "/v1/rulesets/{name}/versions/{version}:withdraw",

@@ -103,7 +103,7 @@ std::variant<Published, LibraryError> publish_new(const rulesets::Catalogue& lib
     return disagreeing(*found);
   }
   const rulesets::Deed deed{now, Caller().name, rulesets::own_organisation};
-  if (store.versions().publish(deed, rows, mark) != rulesets::Change::made) {
+  if (store.versions().publish(deed, rows, mark) != rulesets::VersionChange::made) {
     return LibraryError{
         {"另一程序同时在发布,请重试", "another program is publishing at the same time; try again"}};
   }

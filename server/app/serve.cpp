@@ -76,6 +76,16 @@ void tidy(rulesets::Store& store, const ServiceLog& log) {
   }
 }
 
+/// Versions that another program has published or withdrawn.
+void look_for_changes(Service& service, const ServiceLog& log) {
+  try {
+    const auto fault = service.publisher().refresh();
+    if (fault) log.event("version_unusable", {{"version", fault->version}});
+  } catch (const std::exception& error) {
+    log.failure("", error.what());
+  }
+}
+
 /// Null when none is wanted.
 std::unique_ptr<DecisionLog> decision_log(const ServeSettings& settings, const ServiceLog& log) {
   if (settings.decisions.path.empty()) return nullptr;
@@ -183,6 +193,9 @@ int serve(const ServeSettings& settings, dsl::Language language, bool json_log) 
       };
     }
     Service service(store, std::move(catalogue), std::move(hooks), std::get<DoorSettings>(doors));
+    service.set_keys(KeyFolder(settings.data));
+    const Housekeeping watching([&service, &log] { look_for_changes(service, log); },
+                                std::chrono::seconds(1));
     const Housekeeping housekeeping([&store, &log] { tidy(store, log); });
     return answer_until_stopped(service, settings, language, log, signals, decisions.get());
   } catch (const rulesets::StoreError& error) {
