@@ -166,8 +166,7 @@ std::variant<Bundle, BundleFault> read_bundle(
   if (!is_public_key(key)) return malformed(signature_path);
   if (!trusted(key)) return BundleFault{Kind::unknown_key, key};
   const std::string_view hex(signature.data() + end + 1, signature.size() - end - 1);
-  if (hex.empty() ||
-      !verify_signature(key, hex.substr(0, hex.size() - 1), (*entries)[0].text)) {
+  if (hex.empty() || !verify_signature(key, hex.substr(0, hex.size() - 1), (*entries)[0].text)) {
     return BundleFault{Kind::bad_signature, key};
   }
   return read_manifest(std::move(*entries), std::move(key));

@@ -36,8 +36,8 @@ bool read_hex(std::string_view text, std::string_view prefix, Bytes<Size>& bytes
   text.remove_prefix(prefix.size());
   if (text.size() != 2 * Size) return false;
   std::size_t read = 0;
-  const int code = sodium_hex2bin(bytes.data(), Size, text.data(), text.size(), nullptr, &read,
-                                  nullptr);
+  const int code =
+      sodium_hex2bin(bytes.data(), Size, text.data(), text.size(), nullptr, &read, nullptr);
   return code == 0 && read == Size && hex_of(bytes) == text;
 }
 

@@ -89,7 +89,7 @@ VersionsMark mark_of(Database& database) {
 }
 
 VersionChange decide(Connections& connections, const VersionsMark& seen,
-              const std::function<VersionChange(Database&)>& work) {
+                     const std::function<VersionChange(Database&)>& work) {
   VersionChange change = VersionChange::versions_moved;
   connections.write([&](Database& database) {
     change = mark_of(database) == seen ? work(database) : VersionChange::versions_moved;
@@ -113,7 +113,7 @@ bool Versions::publish(const VersionRow& row, const std::vector<SourceFile>& fil
 }
 
 VersionChange Versions::publish(const Deed& deed, const std::vector<NewVersion>& fresh,
-                         const VersionsMark& seen) {
+                                const VersionsMark& seen) {
   return decide(connections_, seen, [&](Database& database) {
     for (const NewVersion& each : fresh) {
       if (each.draft && !is_approved(database, deed.organisation, *each.draft, each.draft_revision))
@@ -125,7 +125,7 @@ VersionChange Versions::publish(const Deed& deed, const std::vector<NewVersion>&
 }
 
 VersionChange Versions::withdraw(const Deed& deed, const VersionRow& row, std::string_view reason,
-                          const VersionsMark& seen) {
+                                 const VersionsMark& seen) {
   return decide(connections_, seen, [&](Database& database) {
     if (row.is_default) clear_defaults(database, deed, row.name, reason);
     add_event(database, deed, row.id, "withdrawn", reason);
@@ -134,8 +134,8 @@ VersionChange Versions::withdraw(const Deed& deed, const VersionRow& row, std::s
   });
 }
 
-VersionChange Versions::make_default(const Deed& deed, const VersionRow& row, std::string_view reason,
-                              const VersionsMark& seen) {
+VersionChange Versions::make_default(const Deed& deed, const VersionRow& row,
+                                     std::string_view reason, const VersionsMark& seen) {
   return decide(connections_, seen, [&](Database& database) {
     clear_defaults(database, deed, row.name, label(row));
     add_event(database, deed, row.id, "default_set", reason);
@@ -144,8 +144,8 @@ VersionChange Versions::make_default(const Deed& deed, const VersionRow& row, st
   });
 }
 
-VersionChange Versions::clear_default(const Deed& deed, const VersionRow& row, std::string_view reason,
-                               const VersionsMark& seen) {
+VersionChange Versions::clear_default(const Deed& deed, const VersionRow& row,
+                                      std::string_view reason, const VersionsMark& seen) {
   return decide(connections_, seen, [&](Database& database) {
     clear_defaults(database, deed, row.name, reason);
     return VersionChange::made;

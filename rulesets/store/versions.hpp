@@ -70,14 +70,14 @@ class Versions {
   bool publish(const VersionRow& row, const std::vector<SourceFile>& files);
   /// All of them or none, decided on `seen`. A default of their names is cleared.
   [[nodiscard]] VersionChange publish(const Deed& deed, const std::vector<NewVersion>& fresh,
-                               const VersionsMark& seen);
-  [[nodiscard]] VersionChange withdraw(const Deed& deed, const VersionRow& row, std::string_view reason,
-                                const VersionsMark& seen);
+                                      const VersionsMark& seen);
+  [[nodiscard]] VersionChange withdraw(const Deed& deed, const VersionRow& row,
+                                       std::string_view reason, const VersionsMark& seen);
   /// In place of another default of the name.
   [[nodiscard]] VersionChange make_default(const Deed& deed, const VersionRow& row,
-                                    std::string_view reason, const VersionsMark& seen);
+                                           std::string_view reason, const VersionsMark& seen);
   [[nodiscard]] VersionChange clear_default(const Deed& deed, const VersionRow& row,
-                                     std::string_view reason, const VersionsMark& seen);
+                                            std::string_view reason, const VersionsMark& seen);
 
   [[nodiscard]] VersionsMark mark() const;
   [[nodiscard]] VersionsState state() const;

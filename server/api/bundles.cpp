@@ -55,8 +55,8 @@ Problem bundle_problem(const rulesets::BundleFault& fault) {
       return problem;
     }
     case Kind::path_too_long:
-      return refused("path_too_long", {"有文件路径过长,不能装入包",
-                                       "a file's path is too long for a bundle"});
+      return refused("path_too_long",
+                     {"有文件路径过长,不能装入包", "a file's path is too long for a bundle"});
     case Kind::malformed:
       return refused("bundle_malformed", {"不是规则集包,或已被改动",
                                           "this is no bundle of a rule set, or it was altered"});
@@ -64,8 +64,8 @@ Problem bundle_problem(const rulesets::BundleFault& fault) {
       return refused("key_not_trusted",
                      {"签名的密钥不受信任", "it is signed with a key that is not trusted"});
     case Kind::bad_signature:
-      return refused("signature_invalid",
-                     {"签名不符,清单已被改动", "the signature does not fit; the manifest was altered"});
+      return refused("signature_invalid", {"签名不符,清单已被改动",
+                                           "the signature does not fit; the manifest was altered"});
     case Kind::file_differs:
       return refused("file_differs", {"文件与清单所记的摘要不符",
                                       "a file does not have the digest that the manifest gives"});

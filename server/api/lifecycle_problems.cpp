@@ -125,7 +125,7 @@ Problem version_not_higher(const rulesets::Release& release, const rulesets::Rel
 
 Problem name_taken(const std::string& name, const std::string& by) {
   return with_detail(
-      make_problem(409, "name_taken",
+      make_problem(409, "ruleset_name_taken",
                    {"名称“" + name + "”已被使用", "the name \"" + name + "\" is taken"}),
       {"它属于 " + by, "it belongs to " + by});
 }
@@ -147,7 +147,7 @@ Problem facts_disagree(const rulesets::Disagreement& found) {
 }
 
 Problem busy() {
-  return make_problem(503, "busy",
+  return make_problem(503, "publishing_busy",
                       {"其他人也在发布,请稍后重试", "others are publishing; try again"});
 }
 

@@ -11,8 +11,8 @@ namespace {
 
 using rulesets::Catalogue;
 using rulesets::CatalogueEntry;
-using rulesets::VersionChange;
 using rulesets::Release;
+using rulesets::VersionChange;
 using rulesets::VersionRow;
 
 /// Somebody else may come first now and then, but not for ever.
@@ -155,7 +155,8 @@ std::optional<Problem> Publisher::change(const rulesets::Releases& fresh, Decide
       if (*mark_ != state.mark) continue;
     }
     const auto catalogue = slot_.load();
-    const std::variant<VersionChange, Problem> decided = decide(Current{*catalogue, std::move(state)});
+    const std::variant<VersionChange, Problem> decided =
+        decide(Current{*catalogue, std::move(state)});
     if (const auto* problem = std::get_if<Problem>(&decided)) return *problem;
     if (std::get<VersionChange>(decided) == VersionChange::draft_moved) return draft_moved();
     if (std::get<VersionChange>(decided) == VersionChange::versions_moved) continue;

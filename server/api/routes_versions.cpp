@@ -54,8 +54,8 @@ std::string whole_version(const Call& call, const rulesets::CatalogueEntry& entr
   return out + '}';
 }
 
-std::variant<const rulesets::CatalogueEntry*, Problem> meant(
-    const Call& call, const rulesets::Catalogue& catalogue) {
+std::variant<const rulesets::CatalogueEntry*, Problem> meant(const Call& call,
+                                                             const rulesets::Catalogue& catalogue) {
   const auto versions = catalogue.versions_of(call.name());
   if (versions.empty()) return no_ruleset(catalogue, call.name());
   for (const rulesets::CatalogueEntry* entry : versions) {
@@ -75,8 +75,7 @@ Response show_bundle(Call& call) {
   const CatalogueSnapshot snapshot = call.backend.catalogue.load();
   const auto entry = meant(call, *snapshot);
   if (const auto* problem = std::get_if<Problem>(&entry)) return call.refuse(*problem);
-  auto bundle =
-      export_bundle(*std::get<const rulesets::CatalogueEntry*>(entry), call.backend.keys);
+  auto bundle = export_bundle(*std::get<const rulesets::CatalogueEntry*>(entry), call.backend.keys);
   if (const auto* problem = std::get_if<Problem>(&bundle)) return call.refuse(*problem);
   Response response;
   response.content_type = "application/x-tar";

@@ -38,11 +38,12 @@ int publish(const Arguments& arguments, const DataFolder& data) {
 
 int run_publish(const Arguments& arguments) {
   if (arguments.has("--alone") == arguments.has("--reviewed-by")) {
-    return usage_failure("publish",
-                         {"请用 --reviewed-by NAME 写明审核人,或用 --alone 说明无人审核;都会记入审计",
-                          "say with --reviewed-by NAME who reviewed it, or with --alone that nobody "
-                          "else did; the audit log records it"},
-                         arguments.language);
+    return usage_failure(
+        "publish",
+        {"请用 --reviewed-by NAME 写明审核人,或用 --alone 说明无人审核;都会记入审计",
+         "say with --reviewed-by NAME who reviewed it, or with --alone that nobody "
+         "else did; the audit log records it"},
+        arguments.language);
   }
   return with_data("publish", arguments,
                    [&](const DataFolder& data) { return publish(arguments, data); });
@@ -55,16 +56,16 @@ int take(const char* command, const Arguments& arguments, Step step) {
   const std::string& word = arguments.words.front();
   const std::size_t at = word.find('@');
   if (at == std::string::npos || !arguments.has("--reason")) {
-    return usage_failure(command,
-                         {"应为 名称@版本,并用 --reason 写明理由",
-                          "say NAME@VERSION, and why with --reason"},
-                         arguments.language);
+    return usage_failure(
+        command,
+        {"应为 名称@版本,并用 --reason 写明理由", "say NAME@VERSION, and why with --reason"},
+        arguments.language);
   }
   return with_data(command, arguments, [&](const DataFolder& data) {
     LocalPublisher local(data.store);
-    const auto problem = (local.publisher.*step)(deed_here(rulesets::own_organisation),
-                                                 word.substr(0, at), word.substr(at + 1),
-                                                 arguments.value("--reason"));
+    const auto problem =
+        (local.publisher.*step)(deed_here(rulesets::own_organisation), word.substr(0, at),
+                                word.substr(at + 1), arguments.value("--reason"));
     return problem ? complain(command, *problem, arguments.language) : int{exit_fine};
   });
 }
@@ -91,11 +92,10 @@ Command publish_command() {
   usage.words = "FILE…";
   usage.min_words = 1;
   usage.max_words = 100;
-  usage.options = {
-      {"--reviewed-by", "NAME", {"审核人", "who reviewed it"}},
-      {"--alone", "", {"没有他人审核", "nobody else reviewed it"}},
-      data_option(),
-      library_option()};
+  usage.options = {{"--reviewed-by", "NAME", {"审核人", "who reviewed it"}},
+                   {"--alone", "", {"没有他人审核", "nobody else reviewed it"}},
+                   data_option(),
+                   library_option()};
   usage.examples = {{"hazlex publish rules.hzl --reviewed-by 李工",
                      {"核对、运行例、发布;正在运行的服务一秒内启用",
                       "checks, runs the cases, publishes; a running server takes it within a "

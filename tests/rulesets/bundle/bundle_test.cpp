@@ -71,8 +71,8 @@ struct Made {
 
 TEST_CASE("a bundle is the same each time and is read back whole") {
   const Made made;
-  const auto again = rulesets::write_bundle(
-      *release(), {"2026-01-01T00:00:00Z", made.keys.secret, "0.1.0"});
+  const auto again =
+      rulesets::write_bundle(*release(), {"2026-01-01T00:00:00Z", made.keys.secret, "0.1.0"});
   CHECK(std::get<std::string>(again) == made.bytes);
   const auto read = made.read(made.bytes);
   REQUIRE(std::holds_alternative<rulesets::Bundle>(read));
@@ -107,8 +107,9 @@ TEST_CASE("each part of a bundle is held against the others") {
   CHECK(made.refused(made.with([](Entries& all) { all[0].text += ' '; })) == Kind::bad_signature);
   CHECK(made.refused(made.with([](Entries& all) { all[2].text += ' '; })) == Kind::file_differs);
   CHECK(made.refused(made.with([](Entries& all) { all.pop_back(); })) == Kind::malformed);
-  CHECK(made.refused(made.with([](Entries& all) { all.push_back({"sources/x", ""}); })) ==
-        Kind::malformed);
+  CHECK(made.refused(made.with([](Entries& all) {
+    all.push_back({"sources/x", ""});
+  })) == Kind::malformed);
   CHECK(made.refused(made.with([](Entries& all) { std::swap(all[2], all[3]); })) ==
         Kind::malformed);
   CHECK(made.refused(made.with([](Entries& all) { all[1].text = "ed25519:00\n00\n"; })) ==
@@ -121,18 +122,21 @@ TEST_CASE("each part of a bundle is held against the others") {
   CHECK(made.refused(made.signed_with("\"key\":\"ed25519:", "\"key\":\"ed25510:")) ==
         Kind::malformed);
   CHECK(made.refused(made.signed_with("\"files\":[", "\"files\":0,\"f\":[")) == Kind::malformed);
-  CHECK(made.refused(made.signed_with("\"digest\":\"sha256:", "\"digest\":\"")) ==
-        Kind::malformed);
+  CHECK(made.refused(made.signed_with("\"digest\":\"sha256:", "\"digest\":\"")) == Kind::malformed);
   CHECK(made.refused(made.signed_with("{\"format\"", "[\"format\"")) == Kind::malformed);
 }
 
 TEST_CASE("without a key, and with a path that is too long, there is no bundle") {
   const auto none = rulesets::write_bundle(*release(), {"", "", "0.1.0"});
   CHECK(std::get<BundleFault>(none).kind == Kind::no_key);
-  rulesets::Release long_path = *release();
-  long_path.files[1].path = std::string(101, 'x');
-  const auto made =
-      rulesets::write_bundle(long_path, {"", rulesets::make_key_pair().secret, "0.1.0"});
+  const std::string path(101, 'x');
+  std::string text = main_text;
+  text.replace(text.find("common/kinds.hzl"), 16, path);
+  const auto checked =
+      rulesets::check_sources("a.hzl", rulesets::read_from({{"a.hzl", text}, {path, shared}}));
+  REQUIRE(checked->errors == 0);
+  const auto made = rulesets::write_bundle(*rulesets::release_of(*checked, "a.hzl"),
+                                           {"", rulesets::make_key_pair().secret, "0.1.0"});
   CHECK(std::get<BundleFault>(made).kind == Kind::path_too_long);
 }
 

@@ -65,8 +65,7 @@ TEST_CASE("a version goes to another service as a bundle") {
   CHECK(there.answering() == "1.1.0");
   const auto last = there.store.audit().entries(std::nullopt, 0, 100).back();
   CHECK_THAT(last.detail, Catch::Contains(*made) && Catch::Contains("\"source\":\"bundle\""));
-  const auto again =
-      there.service.publisher().publish(deed, {std::get<server::Proven>(proven)});
+  const auto again = there.service.publisher().publish(deed, {std::get<server::Proven>(proven)});
   REQUIRE(again.has_value());
   CHECK(again->code == "version_exists");
 }

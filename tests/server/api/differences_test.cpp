@@ -8,9 +8,8 @@ namespace {
 const std::string two = "?from=1.0.0&to=1.1.0";
 
 std::vector<json> impact(Life& life, MemoryExchange& exchange) {
-  const auto response =
-      life.call("POST", "/v1/rulesets/cold/impact" + two, "",
-                {{"content-type", "application/x-ndjson"}}, &exchange);
+  const auto response = life.call("POST", "/v1/rulesets/cold/impact" + two, "",
+                                  {{"content-type", "application/x-ndjson"}}, &exchange);
   CHECK(response.sent);
   return exchange.lines();
 }
@@ -20,8 +19,7 @@ std::vector<json> impact(Life& life, MemoryExchange& exchange) {
 TEST_CASE("differences and their impact on recorded evaluations") {
   Life life;
   for (const int people : {8, 9, 10}) {
-    const std::string facts =
-        R"({"ammonia":true,"workers":)" + std::to_string(people) + "}";
+    const std::string facts = R"({"ammonia":true,"workers":)" + std::to_string(people) + "}";
     REQUIRE(life.post(body(facts, "2024-01-01", "cold")).status == 201);
   }
   REQUIRE(life.publish(proven_rules("1.1.0", "8")).status == 201);

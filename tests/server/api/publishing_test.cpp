@@ -76,7 +76,7 @@ TEST_CASE("a name or alias leads to one rule set") {
   Life life;
   std::string text = freezer("1.0.0", same_fact);
   text.replace(text.find("freezer"), 7, "cold");
-  CHECK(problem_of(life.publish(text, "freezer/ruleset.hzl")) == "409 name_taken");
+  CHECK(problem_of(life.publish(text, "freezer/ruleset.hzl")) == "409 ruleset_name_taken");
 }
 
 TEST_CASE("the digest that is expected must be the one that there is") {

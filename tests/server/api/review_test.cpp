@@ -31,8 +31,7 @@ TEST_CASE("author, reviewer and publisher are three who each do their own") {
   const std::string at = "/v1/drafts/" + json::parse(made.body).at("id").get<std::string>();
   CHECK(problem_of(house.get(at, stranger)) == "404 unknown_draft");
 
-  const json written = {
-      {"revision", 1}, {"path", "cold/ruleset.hzl"}, {"text", begin.at("text")}};
+  const json written = {{"revision", 1}, {"path", "cold/ruleset.hzl"}, {"text", begin.at("text")}};
   REQUIRE(send(both, at + "/files", written).status == 200);
   const json second = {{"revision", 2}};
   REQUIRE(send(author, at + ":submit", second).status == 200);
