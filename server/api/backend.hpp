@@ -38,10 +38,10 @@ struct Backend {
   rulesets::Store& store;
   std::atomic<CatalogueSnapshot> catalogue;
   ServiceHooks hooks;
-  InFlight keyed = {};                ///< requests with an Idempotency-Key that are under way
-  std::unique_ptr<Doors> doors = {};  ///< who may come in; made once the hooks stand
-  std::unique_ptr<Publisher> publisher = {};  ///< of the catalogue
-  KeyFolder keys = {};                        ///< of bundles
+  InFlight keyed = {};                     ///< requests with an Idempotency-Key that are under way
+  std::unique_ptr<Doors> doors = nullptr;  ///< who may come in; made once the hooks stand
+  std::unique_ptr<Publisher> publisher = nullptr;  ///< of the catalogue
+  KeyFolder keys = {};                             ///< of bundles
 };
 
 }  // namespace server

@@ -165,7 +165,7 @@ Response show_me(Call& call) {
                                  {"roles", rulesets::roles_json(caller.roles.bits())},
                                  {"by", engine::json_string(by)}};
   if (!caller.csrf.empty()) members.emplace_back("csrf_token", engine::json_string(caller.csrf));
-  return json_response(engine::plain_object(std::move(members)));
+  return json_response(engine::plain_object(members));
 }
 
 /// One's own, by the old one; ends one's sessions.

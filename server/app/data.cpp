@@ -124,7 +124,7 @@ std::optional<std::string> read_password(const char* command, const Arguments& a
     }
     return line;
   }
-  const auto first = ask({"密码:", "Password: "}, language);
+  auto first = ask({"密码:", "Password: "}, language);
   const auto second = ask({"再输入一次:", "Once more: "}, language);
   if (first && second && *first == *second) return first;
   complain(command, {"两次输入的密码不同", "the two passwords differ"}, language);
