@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-// Names of operators and kinds, for dumps and JSON. Pure.
-=======
 // The words by which operators, kinds, outcomes, reasons, roles, methods and evidence are known
 // outside: in answers, in facts, in dumps. Pure.
->>>>>>> s3-gaps
 #pragma once
 
 #include <string_view>
@@ -18,12 +14,9 @@ namespace engine {
 [[nodiscard]] std::string_view name_of(Fold fold);
 [[nodiscard]] std::string_view name_of(Reason reason);
 [[nodiscard]] std::string_view name_of(Outcome outcome);
-<<<<<<< HEAD
 [[nodiscard]] std::string_view name_of(Method method);
 [[nodiscard]] std::string_view name_of(Evidence evidence);
-=======
 [[nodiscard]] std::string_view name_of(Role role);
 [[nodiscard]] std::string_view name_of(RuleKind kind);
->>>>>>> s3-gaps
 
 }  // namespace engine

@@ -10,8 +10,9 @@ using end_to_end::library;
 namespace {
 
 const std::vector<std::string> commands = {
-    "check", "fmt",      "test",      "eval",  "explain", "expr",  "diff",         "schema",
-    "dump",  "rulesets", "checklist", "serve", "user",    "token", "organisation", "audit"};
+    "check",        "fmt",   "test",     "eval",      "explain", "expr",   "diff",
+    "schema",       "dump",  "rulesets", "checklist", "serve",   "user",   "token",
+    "organisation", "audit", "publish",  "withdraw",  "default", "bundle", "key"};
 
 const char* const nine = R"({"快冻间人数":9,"除尘系统":[{"编号":"甲","型式":"干式"}]})";
 
