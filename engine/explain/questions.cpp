@@ -106,7 +106,7 @@ class Asking {
   /// Whether one operand that is 否 makes the node 否.
   [[nodiscard]] bool passes_no(Place place) const {
     const Op op = walk_.node(place).op;
-    return op == Op::all || op == Op::copy || op == Op::defined;
+    return op == Op::all || op == Op::defined;
   }
 
   const Inquiry& inquiry_;
