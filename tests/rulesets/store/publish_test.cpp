@@ -103,3 +103,25 @@ TEST_CASE("the file and what lies beside it are for the owner alone") {
   }
   ::umask(before);
 }
+
+TEST_CASE("whoever writes, what became of a version stays told") {
+  const Folder folder;
+  {
+    Store store(folder.file());
+    store.versions().publish(version(), files());
+    const auto state = store.versions().state();
+    const rulesets::Deed deed{"2026-01-01T00:00:00Z", "甲", rulesets::own_organisation};
+    using rulesets::VersionChange;
+    CHECK(store.versions().withdraw(deed, state.rows[0], "x", {}) == VersionChange::versions_moved);
+    CHECK(store.versions().withdraw(deed, state.rows[0], "x", state.mark) == VersionChange::made);
+  }
+  const auto sql =
+      GENERATE(as<std::string>{}, "UPDATE version_event SET kind = 'default_set'",
+               "DELETE FROM version_event",
+               "INSERT OR REPLACE INTO version_event VALUES (1, 1, 'default_set', 'x', 'x', 'x')",
+               "INSERT INTO version_event VALUES (2, 1, 'default_set', 'x', 'x', 'x')",
+               "INSERT INTO version_event VALUES (2, 1, 'withdrawn', 'x', 'x', 'x')");
+  CAPTURE(sql);
+  CHECK_THAT(run_sql(folder.file(), sql), Catch::Contains("cannot be"));
+  CHECK(Store(folder.file()).versions().all().at(0).state == "withdrawn");
+}
