@@ -20,7 +20,7 @@ Part begin_document, finish_document, title, number, issuer, rank, territory, is
 Part begin_enum, member, others, separator, drawn_from, finish_enum;
 // definitions, parameters, tables (build_table.cpp)
 Part begin_definition, formal, published, definition_body, finish_definition;
-Part begin_parameter, dated_value, finish_parameter;
+Part begin_parameter, dated_value, parameter_matter, finish_parameter;
 Part begin_table, column, result_name, result, file, hit, table_citations, begin_row, whatever,
     cell, otherwise, row_result, row_from, row_until, row_citations, finish_row, finish_table;
 // rules (build_rule.cpp, build_attribute.cpp)

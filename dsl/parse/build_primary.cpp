@@ -10,7 +10,24 @@ void boolean(State& state, const Frame& frame) {
   state.finish(frame, ast::BoolLiteral{frame.first->keyword == Keyword::true_});
 }
 
+namespace {
+
+void ratio(State& state, const Frame& frame) {
+  const Token* first = frame.first;
+  const Token* last = frame.first + 2;
+  ast::NumberLiteral one{state.name(first).text, {}, {}};
+  if (one.digits != "1") state.report(Code::ratio_of_one, state.span(frame), {one.digits});
+  ast::Arithmetic node;
+  node.operands = {state.add(first->span, std::move(one)),
+                   state.add(last->span, ast::NumberLiteral{state.name(last).text, {}, {}})};
+  node.operators = {ast::ArithmeticOperator::divide};
+  state.finish(frame, std::move(node));
+}
+
+}  // namespace
+
 void number(State& state, const Frame& frame) {
+  if (frame.last - frame.first == 3) return ratio(state, frame);
   ast::NumberLiteral literal{state.name(frame.first).text, {}, {}};
   if (frame.last - frame.first > 1) {
     literal.unit = state.name(frame.first + 1).text;

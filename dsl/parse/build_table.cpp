@@ -62,6 +62,22 @@ void dated_value(State& state, const Frame& frame) {
   state.drafts.parameter.values.push_back(std::move(value));
 }
 
+// Two numbers for one matter are two parameters: which of them a rule means is for its author.
+void parameter_matter(State& state, const Frame& frame) {
+  const Span span = state.span(frame);
+  state.take_path(frame);
+  Diagnostic& diagnostic =
+      state.report(Code::parameter_matter, span, {state.drafts.parameter.name.text});
+  diagnostic.help.push_back(
+      {"承 只写在规则上。两个文件给出两个数,就写两个参数,各由依据该文件的规则去用;结果要比较时,"
+       "写两个同承的分级",
+       "`same_matter` stands in rules only. Where two documents give two numbers, declare two "
+       "parameters and use each in the rules of its document; to have results compared, write two "
+       "gradings of one matter"});
+  diagnostic.fixes.push_back({{"删去「承」和它后面的名称", "delete `same_matter` and its name"},
+                              {{{state.source(), span}, ""}}});
+}
+
 void finish_parameter(State& state, const Frame& frame) {
   state.drafts.parameter.citations = state.take_citations(frame);
   state.push_item(frame, std::move(state.drafts.parameter));

@@ -20,7 +20,9 @@ auto const dated_value = build(item_make::dated_value)[clause(Follow::list)[must
                                                        -(word(Keyword::from) >> must_date)];
 auto const parameter_def = build(item_make::finish_parameter)
     [build(item_make::begin_parameter)[word(Keyword::parameter) >> must_name >> optional_alias] >>
-     must(Mark::equal) >> dated_value >> *(mark(Mark::comma) >> dated_value) >> *citations];
+     must(Mark::equal) >> dated_value >> *(mark(Mark::comma) >> dated_value) >>
+     *(citations | attribute(Keyword::same_matter, item_make::parameter_matter,
+                             must(Code::expected_name, path)))];
 
 auto const table_cell = build(item_make::whatever)[TokenParser({match_whatever, 0, false})] |
                         build(item_make::cell)[cell];

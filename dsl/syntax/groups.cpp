@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <set>
 
+#include "dsl/syntax/token_roles.hpp"
+
 namespace dsl {
 namespace {
 

@@ -37,11 +37,4 @@ struct Hint {
 [[nodiscard]] std::vector<Hint> lay_out(const ast::File& file, const SpelledNames& names,
                                         std::string_view text);
 
-/// Whether the token is a keyword where it stands, and which; a name that is spelled like one is
-/// not.
-[[nodiscard]] Keyword keyword_role(const Token& token, const SpelledNames& names);
-
-/// Whether an operand ends with the token, so that a `-` or `{` after it is no beginning of one.
-[[nodiscard]] bool ends_operand(const Token& token, const SpelledNames& names);
-
 }  // namespace dsl

@@ -7,6 +7,7 @@
 #include "dsl/syntax/line_writer.hpp"
 #include "dsl/syntax/numerals.hpp"
 #include "dsl/syntax/place_lines.hpp"
+#include "dsl/syntax/token_roles.hpp"
 
 // The tokens of the file are printed one by one, so that nothing written is lost; the tree says
 // which words are names and how they are spelled, `layout` where lines begin.
@@ -167,6 +168,8 @@ class Printer {
         return true;
       case Mark::two_dots:
         return token.kind == TokenKind::clause;
+      case Mark::colon:  // 1:20
+        return index > 1 && tokens_[index - 2].kind == TokenKind::number;
       case Mark::minus:
         if (is_unary(index - 1)) return true;
         break;
@@ -182,6 +185,8 @@ class Printer {
         return true;
       case Mark::two_dots:
         return last.kind == TokenKind::clause;
+      case Mark::colon:
+        return last.kind == TokenKind::number;
       case Mark::open_round:
         return opens_call(index);
       case Mark::open_square:

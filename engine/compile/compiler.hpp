@@ -137,12 +137,6 @@ class Compiler {
   // tables.cpp
   Operand table(ExprId id, std::uint32_t index, const std::vector<ExprId>& arguments);
   std::uint32_t compile_table(std::uint32_t index);
-  bool uses_columns(const dsl::TableInfo& table) const;
-  bool mentions(ExprId id, const std::vector<dsl::VariableIndex>& variables) const;
-  Operand table_as_chain(const dsl::TableInfo& table, const std::vector<Operand>& inputs,
-                         dsl::Place origin);
-  Operand cell_condition(const dsl::CellInfo& cell, dsl::Kind kind, Operand input,
-                         dsl::Place origin);
 
   // rules.cpp, outcomes.cpp
   struct PartDraft {

@@ -69,6 +69,7 @@ void Compiler::describe_rule(dsl::RuleIndex index, const RuleDraft& draft) {
   rule.place = info.place;
   rule.grade_kind = to_kind(info.grade_type.kind);
   rule.grade_enumeration = info.grade_type.enumeration;
+  rule.grade_unit = info.grade_type.unit;
 
   for (std::size_t i = 0; i < info.parts.size(); ++i) {
     const dsl::PartInfo& from = info.parts[i];

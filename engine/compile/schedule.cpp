@@ -135,7 +135,6 @@ class Scheduler {
         return node.count > 0 ? Kernel::any : Kernel::node;
       case Op::negate:
         return Kernel::negate;
-      case Op::copy:
       case Op::defined:
         return node.kind == Kind::boolean ? Kernel::copy : Kernel::node;
       case Op::code_equal:

@@ -1,28 +1,10 @@
-// Tables: made ready once, looked up by nodes. A table whose results mention its columns becomes a
-// chain of choices instead.
+// Tables: made ready once, looked up by nodes.
 #include <algorithm>
 #include <utility>
 
 #include "engine/compile/compiler.hpp"
-#include "engine/compile/walk.hpp"
 
 namespace engine::compiling {
-
-using dsl::Relation;
-
-bool Compiler::mentions(ExprId id, const std::vector<dsl::VariableIndex>& variables) const {
-  const dsl::Reference& reference = model_.references[id.index];
-  bool found = reference.target == dsl::Target::variable &&
-               std::find(variables.begin(), variables.end(), reference.index) != variables.end();
-  for_each_child(tree_.at(id), [&](ExprId child) { found = found || mentions(child, variables); });
-  return found;
-}
-
-bool Compiler::uses_columns(const dsl::TableInfo& table) const {
-  return std::any_of(table.rows.begin(), table.rows.end(), [&](const dsl::RowInfo& row) {
-    return row.result.valid() && mentions(row.result, table.columns);
-  });
-}
 
 namespace {
 
@@ -67,7 +49,11 @@ std::uint32_t Compiler::compile_table(std::uint32_t index) {
   table.gravest = info.gravest;
   table.result = to_kind(info.result.kind);
   for (const dsl::VariableIndex column : info.columns) {
-    table.columns.push_back(to_kind(model_.variables[column].type.kind));
+    const dsl::ValueType& type = model_.variables[column].type;
+    const bool of_enum = type.kind == dsl::Kind::enumeration;
+    const std::size_t members = of_enum ? model_.enums[type.enumeration].members.size() : 0;
+    table.columns.push_back(to_kind(type.kind));
+    table.members.push_back(static_cast<std::uint32_t>(members));
   }
   const CitationRange cited = cite(info.citations, Role::table);
   table.first_citation = cited.first;
@@ -110,64 +96,10 @@ Operand Compiler::table(ExprId id, std::uint32_t index, const std::vector<ExprId
   std::vector<Operand> inputs;
   for (const ExprId argument : arguments) inputs.push_back(expression(argument));
   if (inputs.size() != info.columns.size()) return builder_.error(Reason::depends_on_error);
-  if (!info.gravest && uses_columns(info)) return table_as_chain(info, inputs, place(id));
   const bool on_table = inputs.size() == 1 &&
                         std::find(on_table_.begin(), on_table_.end(), inputs[0]) != on_table_.end();
   return builder_.emit(Op::lookup, to_kind(info.result.kind), inputs, place(id),
                        compile_table(index), on_table ? 1 : 0);
-}
-
-Operand Compiler::cell_condition(const dsl::CellInfo& cell, dsl::Kind kind, Operand input,
-                                 dsl::Place origin) {
-  if (cell.whatever) return builder_.boolean(true);
-  if (kind == dsl::Kind::boolean) {
-    std::vector<Operand> same;
-    for (const std::uint32_t value : cell.members) {
-      same.push_back(equal(kind, input, builder_.boolean(value != 0), origin));
-    }
-    return any_of(same, origin);
-  }
-  if (kind == dsl::Kind::enumeration) {
-    std::vector<Operand> same;
-    for (const std::uint32_t member : cell.members) {
-      same.push_back(equal(kind, input, builder_.code(member), origin));
-    }
-    return any_of(same, origin);
-  }
-  std::vector<Operand> limits;
-  if (cell.low) {
-    limits.push_back(compare(cell.low_open ? Relation::greater : Relation::at_least, kind, input,
-                             builder_.number(*cell.low), origin));
-  }
-  if (cell.high) {
-    limits.push_back(compare(cell.high_open ? Relation::less : Relation::at_most, kind, input,
-                             builder_.number(*cell.high), origin));
-  }
-  return all_of(limits, origin);
-}
-
-/// Rows exclude each other (checked), so their order does not matter; 其余 comes last.
-Operand Compiler::table_as_chain(const dsl::TableInfo& table, const std::vector<Operand>& inputs,
-                                 dsl::Place origin) {
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    bindings_[table.columns[i]] = {Binding::To::value, inputs[i], 0};
-  }
-  Operand result = builder_.error(Reason::no_row);
-  for (const dsl::RowInfo& row : table.rows) {
-    if (row.otherwise) result = expression(row.result);
-  }
-  for (std::size_t r = table.rows.size(); r-- > 0;) {
-    const dsl::RowInfo& row = table.rows[r];
-    if (row.otherwise) continue;
-    std::vector<Operand> cells;
-    for (std::size_t i = 0; i < inputs.size() && i < row.cells.size(); ++i) {
-      const dsl::Kind kind = model_.variables[table.columns[i]].type.kind;
-      cells.push_back(cell_condition(row.cells[i], kind, inputs[i], origin));
-    }
-    result = choose(to_kind(table.result.kind), all_of(cells, origin), expression(row.result),
-                    result, origin);
-  }
-  return result;
 }
 
 }  // namespace engine::compiling

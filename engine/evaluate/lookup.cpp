@@ -113,6 +113,22 @@ class TableLookup {
     return no_index;
   }
 
+  /// Whether an unknown input may turn out to be 表外, which no row but 其余 takes.
+  bool may_be_off_table() const {
+    for (std::uint32_t i = 0; i < table_.columns.size(); ++i) {
+      const bool open = machine_.at(inputs_[i]).state == State::unknown;
+      if (table_.columns[i] != Kind::enumeration || !open || on_table_) continue;
+      const Codes possible = machine_.codes(inputs_[i]);
+      const std::uint32_t members = table_.members[i];
+      const Fact* fact = possible ? nullptr : machine_.fact_read(inputs_[i]);
+      if (possible ? members < 64 && (*possible >> members) != 0
+                   : fact == nullptr || fact->or_off_table) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Match match_cell(const TableCell& cell, Kind kind, Operand operand) const {
     if (cell.whatever) return Match::yes;
     const Cell& input = machine_.at(operand);
@@ -160,6 +176,7 @@ class TableLookup {
     if (clouded) return unknown(reason_);
     if (rest != no_index) add(table_.rows[rest].result);
     if (candidates_ == 0) return failed(Reason::no_row);
+    miss_ = rest == no_index && may_be_off_table();
     return all_known_ ? result_of(table_.rows[rest]) : agreement();
   }
 
@@ -195,7 +212,7 @@ class TableLookup {
     if (!sure) {
       // Perhaps no other row matches: then 其余. Without it the rows leave no gap (checked).
       const std::uint32_t rest = otherwise();
-      if (rest == no_index) return member_of(possible);
+      if (rest == no_index) return may_be_off_table() ? unknown(reason_) : member_of(possible);
       const Cell& other = machine_.at(table_.rows[rest].result);
       if (other.state != State::value || other.payload >= 64) return unknown(reason_);
       return member_of(possible | std::uint64_t{1} << other.payload);

@@ -157,7 +157,6 @@ void Machine::run(std::uint32_t begin, std::uint32_t end, Cell* frame) {
         out = a.is_known() ? truth(true, a.flags) : not_known(a, a);
         break;
       }
-      case Op::copy:
       case Op::defined:
         out = node.kind == Kind::boolean ? carry_truth(at(operands[0]))
                                          : carry(operands[0], node.kind);

@@ -111,8 +111,7 @@ class Detailer {
     const bool graded =
         verdict_.outcome == Outcome::established || verdict_.outcome == Outcome::conflict;
     if (rule.kind != RuleKind::grading || !is_whole() || !graded) return;
-    detail_.grade = cell_text(evaluation_, evaluation_.at(rule.grade, verdict_.turns),
-                              rule.grade_kind, rule.grade_enumeration);
+    detail_.grade = grade_text(evaluation_, rule, evaluation_.at(rule.grade, verdict_.turns));
   }
 
   /// Of a grading beside others: whom it conflicts with or gave way to, and why one prevailed.
@@ -124,9 +123,8 @@ class Detailer {
         add(other.precedence->first_citation, other.precedence->citation_count);
       }
       if (other.is_below) continue;
-      const Rule& rule = *other.rule;
-      detail_.against.push_back({other.rule, cell_text(evaluation_, walk_.cell(other.grade),
-                                                       rule.grade_kind, rule.grade_enumeration)});
+      detail_.against.push_back(
+          {other.rule, grade_text(evaluation_, *other.rule, walk_.cell(other.grade))});
     }
   }
 

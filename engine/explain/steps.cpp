@@ -66,8 +66,6 @@ std::string_view op_name(Op op) {
       return "如果";
     case Op::known:
       return "已知";
-    case Op::copy:
-      return "=";
     case Op::settled:
       return "已定";
     case Op::given_or_computed:

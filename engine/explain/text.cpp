@@ -144,6 +144,14 @@ std::string cell_text(const Evaluation& evaluation, const Cell& cell, Kind kind,
   return "";
 }
 
+std::string grade_text(const Evaluation& evaluation, const Rule& rule, const Cell& cell) {
+  if (rule.grade_kind != Kind::number || !cell.is_known()) {
+    return cell_text(evaluation, cell, rule.grade_kind, rule.grade_enumeration);
+  }
+  const dsl::Unit& unit = evaluation.program().schema.units[rule.grade_unit];
+  return with_unit(number_in_unit(evaluation.number(cell), unit), unit);
+}
+
 std::string path_text(const Evaluation& evaluation, const FactPath& path) {
   const Schema& schema = evaluation.program().schema;
   const Fact& fact = schema.facts[path.fact];

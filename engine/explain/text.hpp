@@ -20,6 +20,10 @@ namespace engine {
 [[nodiscard]] std::string cell_text(const Evaluation& evaluation, const Cell& cell, Kind kind,
                                     std::uint32_t enumeration);
 
+/// What a grading comes to, as `cell_text`; numbers in the unit of the grade: "12 t".
+[[nodiscard]] std::string grade_text(const Evaluation& evaluation, const Rule& rule,
+                                     const Cell& cell);
+
 /// "12 t"; the number alone for plain ones.
 [[nodiscard]] std::string with_unit(std::string number, const dsl::Unit& unit);
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/facts/json_text.hpp"
+#include "engine/program/names.hpp"
 
 namespace engine {
 namespace {
@@ -64,7 +65,7 @@ class Writer {
     const Provenance* const provenance = found == provenance_.end() ? nullptr : found->second;
     if (!cell.is_known()) {
       if (cell.reason == Reason::not_asked && provenance == nullptr) return "";
-      JsonMembers members{{"unknown", json_string(reason_name(cell.reason))}};
+      JsonMembers members{{"unknown", json_string(name_of(cell.reason))}};
       if (provenance != nullptr) add(members, *provenance);
       return canonical_object(std::move(members));
     }
@@ -119,23 +120,6 @@ class Writer {
 };
 
 }  // namespace
-
-std::string_view reason_name(Reason reason) {
-  switch (reason) {
-    case Reason::not_asked:
-      return "not_asked";
-    case Reason::not_known:
-      return "not_known";
-    case Reason::not_verifiable:
-      return "not_verifiable";
-    case Reason::expired:
-      return "expired";
-    case Reason::conflicting:
-      return "conflicting";
-    default:
-      return "";
-  }
-}
 
 std::string number_in_unit(const dsl::Number& base, const dsl::Unit& unit) {
   dsl::Number value;

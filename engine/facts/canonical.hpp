@@ -22,7 +22,5 @@ inline constexpr int canonical_facts_form = 1;
                                           const Fact& fact, const Cell& cell);
 /// A number in base units as exact text in the unit.
 [[nodiscard]] std::string number_in_unit(const dsl::Number& base, const dsl::Unit& unit);
-/// "not_asked", "not_known" …; empty for reasons that no fact has.
-[[nodiscard]] std::string_view reason_name(Reason reason);
 
 }  // namespace engine

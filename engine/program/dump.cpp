@@ -112,7 +112,6 @@ class Dumper {
       case Op::choose:
       case Op::by_date:
       case Op::two_readings:
-      case Op::copy:
       case Op::given_or_computed:
       case Op::loop:
       case Op::fold:

@@ -11,12 +11,11 @@ std::string_view pick(const std::array<std::string_view, count>& names, Enum val
   return index < count ? names[index] : "?";
 }
 
-constexpr std::array<std::string_view, 44> op_names = {"all",
+constexpr std::array<std::string_view, 43> op_names = {"all",
                                                        "any",
                                                        "negate",
                                                        "choose",
                                                        "known",
-                                                       "copy",
                                                        "settled",
                                                        "given_or_computed",
                                                        "less",
@@ -71,6 +70,12 @@ constexpr std::array<std::string_view, 7> outcome_names = {
     "established", "not_established", "undetermined", "not_applicable",
     "conflict",    "error",           "text_missing"};
 
+constexpr std::array<std::string_view, 10> role_names = {
+    "determination", "scope", "precondition", "exception",      "definition",
+    "parameter",     "table", "precedence",   "interpretation", "penalty"};
+constexpr std::array<std::string_view, 5> rule_kind_names = {"major_hazard", "hazard", "element",
+                                                             "grading", "violation"};
+
 }  // namespace
 
 std::string_view name_of(Op op) {
@@ -90,6 +95,12 @@ std::string_view name_of(Reason reason) {
 }
 std::string_view name_of(Outcome outcome) {
   return pick(outcome_names, outcome);
+}
+std::string_view name_of(Role role) {
+  return pick(role_names, role);
+}
+std::string_view name_of(RuleKind kind) {
+  return pick(rule_kind_names, kind);
 }
 
 std::string_view name_of(Method method) {

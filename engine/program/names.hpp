@@ -1,4 +1,5 @@
-// Names of operators and kinds, for dumps and JSON. Pure.
+// The words by which operators, kinds, outcomes, reasons, roles, methods and evidence are known
+// outside: in answers, in facts, in dumps. Pure.
 #pragma once
 
 #include <string_view>
@@ -15,5 +16,7 @@ namespace engine {
 [[nodiscard]] std::string_view name_of(Outcome outcome);
 [[nodiscard]] std::string_view name_of(Method method);
 [[nodiscard]] std::string_view name_of(Evidence evidence);
+[[nodiscard]] std::string_view name_of(Role role);
+[[nodiscard]] std::string_view name_of(RuleKind kind);
 
 }  // namespace engine

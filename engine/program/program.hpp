@@ -120,7 +120,6 @@ enum class Op : std::uint8_t {
   negate,
   choose,  ///< Kleene; choose: condition, then, else
   known,
-  copy,
   settled,            ///< yes when the operand is known, else unknown or error
   given_or_computed,  ///< operands: a fact, what 算自 comes to
   less,
@@ -222,6 +221,7 @@ struct Table {
   std::string name;
   bool gravest = false;
   std::vector<Kind> columns;
+  std::vector<std::uint32_t> members;  ///< by column: of an enum how many, else 0
   Kind result{};
   std::vector<TableRow> rows;
   std::vector<std::uint32_t>
@@ -309,6 +309,7 @@ struct Rule {
   Operand grade{};                   ///< of gradings: in the frame of its one part
   std::uint32_t grade_enumeration = no_index;
   Kind grade_kind{};
+  std::uint32_t grade_unit = 0;  ///< of numbers: index into `Schema::units`
   bool catch_all = false, refers_elsewhere = false;
   std::optional<dsl::Day> from, until;  ///< takes part at dates in [from, until)
   dsl::Place place;

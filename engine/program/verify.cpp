@@ -39,7 +39,6 @@ Arity arity_of(Op op) {
       return {0, 0};
     case Op::negate:
     case Op::known:
-    case Op::copy:
     case Op::settled:
     case Op::minus:
     case Op::defined:

@@ -31,7 +31,7 @@ std::optional<std::uint32_t> node_of(const engine::ProgramIndex& index, const en
 }
 
 bool is_connective(Op op) {
-  return op == Op::all || op == Op::any || op == Op::negate || op == Op::defined || op == Op::copy;
+  return op == Op::all || op == Op::any || op == Op::negate || op == Op::defined;
 }
 
 bool is_comparison(Op op) {
@@ -103,7 +103,7 @@ class Decision {
     if (at.op == Op::negate) {
       return last == State::yes ? State::no : last == State::no ? State::yes : last;
     }
-    if (at.op == Op::defined || at.op == Op::copy) return last;
+    if (at.op == Op::defined) return last;
     if (unknown) return State::unknown;
     if (error) return State::error;
     return all ? State::yes : State::no;

@@ -25,13 +25,29 @@ Names names_with_source(const dsl::Model& model) {
   return names;
 }
 
+/// Names and aliases of 期间: a case writes 30 日, a submission "P30D".
+Names names_of_durations(const dsl::Model& model) {
+  Names names;
+  for (const dsl::FactInfo& fact : model.facts) {
+    if (fact.type.kind != dsl::Kind::duration) continue;
+    names.insert(fact.name);
+    if (!fact.alias.empty()) names.insert(fact.alias);
+  }
+  return names;
+}
+
 class ValueWriter {
  public:
-  ValueWriter(const ast::Tree& tree, const Names& sourced, std::string& out)
-      : tree_(tree), sourced_(sourced), out_(out) {}
+  ValueWriter(const ast::Tree& tree, const dsl::Model& model, std::string& out)
+      : tree_(tree),
+        model_(model),
+        sourced_(names_with_source(model)),
+        durations_(names_of_durations(model)),
+        out_(out) {}
 
   /// The value of the fact or field called `name`.
   void write(const std::string& name, ast::ExprId id) {
+    is_duration_ = durations_.contains(name);
     if (!sourced_.contains(name) || !needs_wrapping(id)) return write(id);
     out_ += "{\"value\":";
     write(id);
@@ -92,6 +108,9 @@ class ValueWriter {
   }
 
   void write(ast::ExprId id) {
+    if (is_duration_ && std::holds_alternative<ast::NumberLiteral>(tree_.at(id).node)) {
+      return engine::append_json_string(out_, duration(id));
+    }
     std::visit([this](const auto& node) { write_node(node); }, tree_.at(id).node);
   }
   bool needs_wrapping(ast::ExprId id) const {
@@ -104,6 +123,15 @@ class ValueWriter {
     return name != nullptr && (name->name.text == "其他" || name->name.text == "other");
   }
 
+  /// What check has refused is written so that the reader refuses it, too.
+  std::string duration(ast::ExprId id) const {
+    dsl::ValueType type;
+    type.kind = dsl::Kind::duration;
+    const dsl::SourceSet none;
+    dsl::Sink sink;
+    const auto value = dsl::read_constant(tree_, id, type, model_, none, sink);
+    return value ? value->duration.to_text() : std::string();
+  }
   static std::string quantity(const ast::NumberLiteral& number) {
     return number.unit.empty() ? number.digits : number.digits + " " + number.unit;
   }
@@ -118,22 +146,23 @@ class ValueWriter {
   }
 
   const ast::Tree& tree_;
-  const Names& sourced_;
+  const dsl::Model& model_;
+  const Names sourced_, durations_;
   std::string& out_;
+  bool is_duration_ = false;  ///< of the fact at hand
 };
 
 }  // namespace
 
 std::string case_facts(const ast::Tree& tree, const dsl::Model& model,
                        const ast::Example& example) {
-  const Names sourced = names_with_source(model);
   std::string out = "{";
+  ValueWriter writer(tree, model, out);
   for (std::size_t i = 0; i < example.given.size(); ++i) {
     if (i > 0) out += ',';
     engine::append_json_string(out, example.given[i].fact.text());
     out += ':';
-    ValueWriter(tree, sourced, out)
-        .write(example.given[i].fact.parts.back().text, example.given[i].value);
+    writer.write(example.given[i].fact.parts.back().text, example.given[i].value);
   }
   return out + "}";
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/explain/text.hpp"
 #include "engine/explain/verdict.hpp"
+#include "engine/facts/canonical.hpp"
 
 namespace rulesets {
 namespace {
@@ -182,8 +184,8 @@ class Judge {
 
   void compare_grade(const ast::Expectation& expected, const std::vector<const Verdict*>& meant,
                      dsl::Place place) {
-    const std::string wanted = fact_path(tree(), expected.grade);
     for (const Verdict* verdict : meant) {
+      const std::string wanted = grade_wanted(expected.grade, *verdict->rule);
       const engine::VerdictDetail detail = engine::detail(index_, evaluation_, *verdict);
       // A grading in conflict shows its grade, but does not give it.
       const bool graded = verdict->outcome == Outcome::established;
@@ -192,6 +194,34 @@ class Judge {
       fail(place, {label(expected) + ":应为" + wanted + ",实为" + (graded ? detail.grade : is.zh),
                    label(expected) + ": expected " + wanted + ", found " +
                        (graded ? detail.grade : is.en)});
+    }
+  }
+
+  /// The grade as `engine::grade_text` writes it; "?" for one that the check refused.
+  std::string grade_wanted(dsl::ast::ExprId written, const engine::Rule& rule) const {
+    const dsl::Model& model = checked_.model;
+    const auto index = static_cast<std::size_t>(&rule - evaluation_.program().rules.data());
+    const dsl::ValueType& type = model.rules[index].grade_type;
+    dsl::Sink sink;
+    const auto value =
+        dsl::read_constant(tree(), written, type, model, checked_.parsed.sources, sink);
+    if (!value) return "?";
+    switch (type.kind) {
+      case dsl::Kind::boolean:
+        return value->boolean ? "是" : "否";
+      case dsl::Kind::number: {
+        const dsl::Unit& unit = model.units[type.unit];
+        return engine::with_unit(engine::number_in_unit(value->number, unit), unit);
+      }
+      case dsl::Kind::enumeration:
+        if (value->member == dsl::no_index) return "表外";
+        return model.enums[type.enumeration].members[value->member].name;
+      case dsl::Kind::date:
+        return value->date.to_text();
+      case dsl::Kind::duration:
+        return value->duration.to_text();
+      default:
+        return value->text;
     }
   }
 

@@ -28,6 +28,68 @@ std::string label(const Release& release) {
 
 using Found = std::vector<std::shared_ptr<const Release>>;
 
+bool can_be_taken(const CatalogueEntry& entry, dsl::Day as_of) {
+  return !entry.withdrawn() && entry.release->in_force(as_of);
+}
+
+/// Of each name the default, else the highest; `entries` are sorted.
+Selection select_all(const std::vector<CatalogueEntry>& entries, dsl::Day as_of) {
+  Found found;
+  bool settled = false;  // by a default of the name at hand
+  for (const CatalogueEntry& entry : entries) {
+    if (!can_be_taken(entry, as_of)) continue;
+    if (found.empty() || found.back()->name != entry.release->name) {
+      found.push_back(entry.release);
+      settled = entry.is_default;
+    } else if (entry.is_default || !settled) {
+      found.back() = entry.release;
+      settled = entry.is_default;
+    }
+  }
+  if (!found.empty()) return found;
+  SelectionError error{SelectionError::Kind::not_in_force, "all", {}};
+  for (const CatalogueEntry& entry : entries) {
+    if (!entry.withdrawn()) error.known.push_back(label(*entry.release));
+  }
+  return error;
+}
+
+using Versions = std::vector<const CatalogueEntry*>;
+
+/// What there is instead: all that is not withdrawn.
+SelectionError refused(SelectionError::Kind kind, std::string_view wanted,
+                       const Versions& versions) {
+  SelectionError error{kind, std::string(wanted), {}};
+  for (const CatalogueEntry* entry : versions) {
+    if (!entry->withdrawn()) error.known.push_back(label(*entry->release));
+  }
+  return error;
+}
+
+Selection select_bare(const Versions& versions, std::string_view wanted, dsl::Day as_of) {
+  const CatalogueEntry* best = nullptr;
+  for (const CatalogueEntry* entry : versions) {
+    if (!can_be_taken(*entry, as_of)) continue;
+    if (best == nullptr || entry->is_default || !best->is_default) best = entry;
+  }
+  if (best != nullptr) return Found{best->release};
+  return refused(SelectionError::Kind::not_in_force, wanted, versions);
+}
+
+Selection select_pinned(const Versions& versions, std::string_view wanted, std::string_view pin,
+                        dsl::Day as_of) {
+  for (const CatalogueEntry* entry : versions) {
+    const Release& release = *entry->release;
+    const bool meant =
+        pin.starts_with("sha256:") ? release.digest == pin.substr(7) : release.version == pin;
+    if (!meant) continue;
+    if (entry->withdrawn()) return refused(SelectionError::Kind::withdrawn, wanted, versions);
+    if (release.in_force(as_of)) return Found{entry->release};
+    return refused(SelectionError::Kind::not_in_force, wanted, versions);
+  }
+  return refused(SelectionError::Kind::unknown_version, wanted, versions);
+}
+
 }  // namespace
 
 int compare_versions(std::string_view a, std::string_view b) {
@@ -59,27 +121,9 @@ std::vector<const CatalogueEntry*> Catalogue::versions_of(std::string_view name)
 }
 
 Selection Catalogue::select(std::string_view wanted, dsl::Day as_of) const {
-  if (wanted.empty() || wanted == "all") {
-    Found found;
-    for (const CatalogueEntry& entry : entries_) {
-      if (entry.state != "published" || !entry.release->in_force(as_of)) continue;
-      if (!found.empty() && found.back()->name == entry.release->name) {
-        found.back() = entry.release;  // a higher version of the same set
-      } else {
-        found.push_back(entry.release);
-      }
-    }
-    if (found.empty()) {
-      SelectionError error{SelectionError::Kind::not_in_force, "all", {}};
-      for (const CatalogueEntry& entry : entries_) error.known.push_back(label(*entry.release));
-      return error;
-    }
-    return found;
-  }
-
+  if (wanted.empty() || wanted == "all") return select_all(entries_, as_of);
   const std::size_t at = wanted.find('@');
-  const std::string_view name = wanted.substr(0, at);
-  const auto versions = versions_of(name);
+  const auto versions = versions_of(wanted.substr(0, at));
   if (versions.empty()) {
     SelectionError error{SelectionError::Kind::unknown_ruleset, std::string(wanted), {}};
     for (const CatalogueEntry& entry : entries_) {
@@ -89,30 +133,8 @@ Selection Catalogue::select(std::string_view wanted, dsl::Day as_of) const {
     }
     return error;
   }
-
-  const auto refused = [&](SelectionError::Kind kind) {
-    SelectionError error{kind, std::string(wanted), {}};
-    for (const CatalogueEntry* entry : versions) error.known.push_back(label(*entry->release));
-    return error;
-  };
-  if (at == std::string_view::npos) {
-    for (auto entry = versions.rbegin(); entry != versions.rend(); ++entry) {
-      if ((*entry)->state == "published" && (*entry)->release->in_force(as_of)) {
-        return Found{(*entry)->release};
-      }
-    }
-    return refused(SelectionError::Kind::not_in_force);
-  }
-  const std::string_view pin = wanted.substr(at + 1);
-  for (const CatalogueEntry* entry : versions) {
-    const Release& release = *entry->release;
-    const bool meant =
-        pin.starts_with("sha256:") ? release.digest == pin.substr(7) : release.version == pin;
-    if (!meant) continue;
-    if (release.in_force(as_of)) return Found{entry->release};
-    return refused(SelectionError::Kind::not_in_force);
-  }
-  return refused(SelectionError::Kind::unknown_version);
+  if (at == std::string_view::npos) return select_bare(versions, wanted, as_of);
+  return select_pinned(versions, wanted, wanted.substr(at + 1), as_of);
 }
 
 Catalogue load_library(const std::string& root, std::vector<LibraryFault>& faults) {
@@ -124,7 +146,7 @@ Catalogue load_library(const std::string& root, std::vector<LibraryFault>& fault
       faults.push_back({main_path, std::move(checked)});
       continue;
     }
-    entries.push_back({release_of(*checked, main_path), "published", "shipped"});
+    entries.push_back({release_of(*checked, main_path), "published", "shipped", false, {}});
   }
   return Catalogue(std::move(entries));
 }

@@ -14,13 +14,17 @@ namespace rulesets {
 
 struct CatalogueEntry {
   std::shared_ptr<const Release> release;
-  std::string state = "published";
+  std::string state = "published";  ///< or "withdrawn"
   std::string origin = "shipped";
+  bool is_default = false;        ///< goes before higher versions where it is in force
+  std::string published_at = {};  ///< when the service took it; empty where it has not
+
+  [[nodiscard]] bool withdrawn() const { return state != "published"; }
 };
 
 /// Why a selection cannot be met.
 struct SelectionError {
-  enum class Kind { unknown_ruleset, unknown_version, not_in_force } kind{};
+  enum class Kind { unknown_ruleset, unknown_version, not_in_force, withdrawn } kind{};
   std::string wanted;
   std::vector<std::string> known;  ///< names, versions or intervals that there are
 };
@@ -37,7 +41,8 @@ class Catalogue {
   [[nodiscard]] std::vector<const CatalogueEntry*> versions_of(std::string_view name) const;
 
   /// "name", "name@1.0.0", "name@sha256:…", or "all" (also empty): every name's version in force.
-  /// A bare name takes the highest version in force at `as_of`; a name may be the alias.
+  /// A bare name takes the default if that is in force at `as_of`, else the highest that is; a name
+  /// may be the alias. What is withdrawn is never taken, and pinned it is refused.
   [[nodiscard]] Selection select(std::string_view wanted, dsl::Day as_of) const;
 
  private:

@@ -16,15 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool path_allowed(std::string_view path) {
-  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos)
-    return false;
-  const fs::path parts(path);
-  return std::none_of(parts.begin(), parts.end(), [](const fs::path& part) {
-    return part == ".." || part == "." || part.empty();
-  });
-}
-
 /// Depth-first over imports; every file once, a circle reported where it closes.
 class Loader {
  public:
@@ -103,6 +94,26 @@ class Loader {
 };
 
 }  // namespace
+
+bool path_allowed(std::string_view path) {
+  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos ||
+      path.find("//") != std::string_view::npos) {
+    return false;
+  }
+  const fs::path parts(path);
+  return std::none_of(parts.begin(), parts.end(), [](const fs::path& part) {
+    return part == ".." || part == "." || part.empty();
+  });
+}
+
+ReadFile read_from(const std::vector<SourceFile>& files) {
+  std::map<std::string, std::string, std::less<>> texts;
+  for (const SourceFile& file : files) texts[file.path] = file.text;
+  return [texts = std::move(texts)](std::string_view path) -> std::optional<std::string> {
+    const auto found = texts.find(path);
+    return found == texts.end() ? std::nullopt : std::optional(found->second);
+  };
+}
 
 ReadFile read_below(std::string root) {
   return [root = std::move(root)](std::string_view path) -> std::optional<std::string> {

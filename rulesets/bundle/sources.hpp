@@ -28,6 +28,12 @@ struct SourceFile {
   std::string text;
 };
 
+/// Reads what is there; the files are copied.
+[[nodiscard]] ReadFile read_from(const std::vector<SourceFile>& files);
+
+/// Whether a path stays below the root: relative, `/` between folders, no `.` and no `..`.
+[[nodiscard]] bool path_allowed(std::string_view path);
+
 /// Everything parsed, not yet checked. `tree.files[0]` is the main file; imports follow, each once,
 /// in the order in which they are first needed.
 struct ParsedSources {

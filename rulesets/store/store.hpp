@@ -8,6 +8,7 @@
 
 #include "rulesets/store/audit.hpp"
 #include "rulesets/store/connections.hpp"
+#include "rulesets/store/drafts.hpp"
 #include "rulesets/store/evaluations.hpp"
 #include "rulesets/store/interviews.hpp"
 #include "rulesets/store/passes.hpp"
@@ -24,6 +25,8 @@ class Store {
 
   [[nodiscard]] Versions& versions() { return versions_; }
   [[nodiscard]] const Versions& versions() const { return versions_; }
+  [[nodiscard]] Drafts& drafts() { return drafts_; }
+  [[nodiscard]] const Drafts& drafts() const { return drafts_; }
   [[nodiscard]] Evaluations& evaluations() { return evaluations_; }
   [[nodiscard]] const Evaluations& evaluations() const { return evaluations_; }
   [[nodiscard]] Interviews& interviews() { return interviews_; }
@@ -41,6 +44,7 @@ class Store {
  private:
   Connections connections_;
   Versions versions_{connections_};
+  Drafts drafts_{connections_};
   Evaluations evaluations_{connections_};
   Interviews interviews_{connections_};
   People people_{connections_};

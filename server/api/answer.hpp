@@ -6,16 +6,13 @@
 #include <vector>
 
 #include "engine/explain/verdict.hpp"
+#include "engine/program/names.hpp"
 #include "rulesets/bundle/release.hpp"
 #include "server/api/evaluation_request.hpp"
 #include "server/api/fact_texts.hpp"
 
 namespace server {
 
-[[nodiscard]] std::string_view name_of(engine::Outcome outcome);
-[[nodiscard]] std::string_view name_of(engine::Role role);
-[[nodiscard]] std::string_view name_of(engine::Reason reason);
-[[nodiscard]] std::string_view name_of(engine::RuleKind kind);
 /// What an error means, for people.
 [[nodiscard]] std::string message_of(engine::Reason reason, dsl::Language language);
 /// 成立, 不成立, 待查 …

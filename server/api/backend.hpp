@@ -11,9 +11,11 @@
 
 #include "rulesets/bundle/catalogue.hpp"
 #include "rulesets/store/store.hpp"
+#include "server/api/bundles.hpp"
 #include "server/api/decision.hpp"
-#include "server/api/in_flight.hpp"
 #include "server/api/doors.hpp"
+#include "server/api/in_flight.hpp"
+#include "server/api/publisher.hpp"
 
 namespace server {
 
@@ -36,8 +38,10 @@ struct Backend {
   rulesets::Store& store;
   std::atomic<CatalogueSnapshot> catalogue;
   ServiceHooks hooks;
-  InFlight keyed = {};  ///< requests with an Idempotency-Key that are under way
+  InFlight keyed = {};                     ///< requests with an Idempotency-Key that are under way
   std::unique_ptr<Doors> doors = nullptr;  ///< who may come in; made once the hooks stand
+  std::unique_ptr<Publisher> publisher = nullptr;  ///< of the catalogue
+  KeyFolder keys = {};                             ///< of bundles
 };
 
 }  // namespace server

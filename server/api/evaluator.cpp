@@ -143,6 +143,12 @@ Problem selection_problem(const rulesets::SelectionError& error) {
       problem.title = {"基准日没有施行中的版本:" + error.wanted,
                        "no version is in force at that date: " + error.wanted};
       break;
+    case Kind::withdrawn:
+      problem.status = 422;
+      problem.code = "withdrawn";
+      problem.title = {error.wanted + " 已撤回,不再用于新的判定",
+                       error.wanted + " is withdrawn and makes no new evaluations"};
+      break;
   }
   return problem;
 }

@@ -37,4 +37,7 @@ struct Response {
   bool sent = false;       ///< through the exchange: there is nothing more to write
 };
 
+/// A segment of an address, as it may stand in a header.
+[[nodiscard]] std::string percent_encoded(std::string_view segment);
+
 }  // namespace server

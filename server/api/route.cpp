@@ -15,7 +15,8 @@ const std::vector<Route>& all_routes() {
     std::vector<Route> all;
     for (auto* routes : {health_routes, ruleset_routes, checklist_routes, evaluation_routes,
                          evaluation_batch_routes, evaluation_record_routes, interview_routes,
-                         user_routes, token_routes, sign_in_routes}) {
+                         user_routes, token_routes, sign_in_routes, version_routes, draft_routes,
+                         draft_review_routes, difference_routes}) {
       for (Route& route : routes()) all.push_back(std::move(route));
     }
     return all;

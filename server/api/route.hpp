@@ -55,6 +55,10 @@ struct Route {
 [[nodiscard]] std::vector<Route> user_routes();
 [[nodiscard]] std::vector<Route> token_routes();
 [[nodiscard]] std::vector<Route> sign_in_routes();
+[[nodiscard]] std::vector<Route> version_routes();
+[[nodiscard]] std::vector<Route> draft_routes();
+[[nodiscard]] std::vector<Route> draft_review_routes();
+[[nodiscard]] std::vector<Route> difference_routes();
 
 /// HEAD goes where GET goes.
 [[nodiscard]] const std::vector<Route>& all_routes();

@@ -2,21 +2,27 @@
 #include <algorithm>
 
 #include "engine/facts/json_schema.hpp"
-#include "server/api/problems.hpp"
+#include "server/api/lifecycle_problems.hpp"
 #include "server/api/route.hpp"
 #include "server/api/rulesets_json.hpp"
 
 namespace server {
 namespace {
 
-Problem unknown_ruleset(const rulesets::Catalogue& catalogue, std::string_view name) {
-  rulesets::SelectionError error{
-      rulesets::SelectionError::Kind::unknown_ruleset, std::string(name), {}};
-  for (const rulesets::CatalogueEntry& entry : catalogue.entries()) {
-    const std::string& known = entry.release->name;
-    if (error.known.empty() || error.known.back() != known) error.known.push_back(known);
-  }
-  return selection_problem(error);
+const rulesets::CatalogueEntry* find_version(
+    const std::vector<const rulesets::CatalogueEntry*>& versions, std::string_view wanted) {
+  const auto found = std::find_if(versions.begin(), versions.end(), [&](const auto* each) {
+    return each->release->version == wanted;
+  });
+  return found == versions.end() ? nullptr : *found;
+}
+
+/// That is not withdrawn, where there is one.
+const rulesets::CatalogueEntry* highest(
+    const std::vector<const rulesets::CatalogueEntry*>& versions) {
+  const auto found = std::find_if(versions.rbegin(), versions.rend(),
+                                  [](const auto* each) { return !each->withdrawn(); });
+  return found == versions.rend() ? versions.back() : *found;
 }
 
 Response list_rulesets(Call& call) {
@@ -26,27 +32,18 @@ Response list_rulesets(Call& call) {
 Response show_ruleset(Call& call) {
   const CatalogueSnapshot snapshot = call.backend.catalogue.load();
   const auto versions = snapshot->versions_of(call.name());
-  if (versions.empty()) return call.refuse(unknown_ruleset(*snapshot, call.name()));
+  if (versions.empty()) return call.refuse(no_ruleset(*snapshot, call.name()));
   return json_response(ruleset_json(versions));
 }
 
 Response show_schema(Call& call) {
   const CatalogueSnapshot snapshot = call.backend.catalogue.load();
   const auto versions = snapshot->versions_of(call.name());
-  if (versions.empty()) return call.refuse(unknown_ruleset(*snapshot, call.name()));
-  const rulesets::CatalogueEntry* entry = versions.back();
+  if (versions.empty()) return call.refuse(no_ruleset(*snapshot, call.name()));
+  const rulesets::CatalogueEntry* entry = highest(versions);
   if (const std::string_view wanted = call.request.parameter("version"); !wanted.empty()) {
-    const auto found = std::find_if(versions.begin(), versions.end(), [&](const auto* each) {
-      return each->release->version == wanted;
-    });
-    if (found == versions.end()) {
-      rulesets::SelectionError error{rulesets::SelectionError::Kind::unknown_version,
-                                     std::string(call.name()) + "@" + std::string(wanted),
-                                     {}};
-      for (const auto* each : versions) error.known.push_back(each->release->version);
-      return call.refuse(selection_problem(error));
-    }
-    entry = *found;
+    entry = find_version(versions, wanted);
+    if (entry == nullptr) return call.refuse(no_version(versions, call.name(), wanted));
   }
   const rulesets::Release& release = *entry->release;
   const std::string id = "urn:hazlex:facts:" + release.digest;

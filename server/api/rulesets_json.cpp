@@ -67,9 +67,11 @@ void version(std::string& out, const rulesets::CatalogueEntry& entry) {
   text(out, ",\"version\":", release.version);
   text(out, ",\"state\":", entry.state);
   text(out, ",\"origin\":", entry.origin);
+  out += entry.is_default ? ",\"default\":true" : ",\"default\":false";
   text(out, ",\"digest\":", "sha256:" + release.digest);
   day(out, ",\"effective_from\":", release.effective_from);
   day(out, ",\"effective_to\":", release.effective_to);
+  text_or_null(out, ",\"published_at\":", entry.published_at);
   out += ",\"rules\":" + std::to_string(release.program.rules.size());
   documents(out, release);
   coverage(out, release);
@@ -77,6 +79,12 @@ void version(std::string& out, const rulesets::CatalogueEntry& entry) {
 }
 
 }  // namespace
+
+std::string version_json(const rulesets::CatalogueEntry& entry) {
+  std::string out;
+  version(out, entry);
+  return out;
+}
 
 std::string rulesets_json(const rulesets::Catalogue& catalogue) {
   std::string out = "{\"rulesets\":[";

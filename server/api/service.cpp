@@ -119,6 +119,7 @@ dsl::Language language_of(const Request& request) {
 Service::Service(rulesets::Store& store, CatalogueSnapshot catalogue, ServiceHooks hooks,
                  DoorSettings doors)
     : backend_{store, std::move(catalogue), std::move(hooks)} {
+  backend_.publisher = std::make_unique<Publisher>(store, backend_.catalogue);
   if (!backend_.hooks.now) backend_.hooks.now = utc_now;
   if (!backend_.hooks.new_id) backend_.hooks.new_id = random_id;
   if (!backend_.hooks.failed) backend_.hooks.failed = [](std::string_view, std::string_view) {};

@@ -26,6 +26,9 @@ class Service {
 
   [[nodiscard]] Doors& doors() { return *backend_.doors; }
 
+  /// Before the first request.
+  void set_keys(KeyFolder keys) { backend_.keys = std::move(keys); }
+  [[nodiscard]] Publisher& publisher() { return *backend_.publisher; }
   [[nodiscard]] CatalogueSnapshot catalogue() const { return backend_.catalogue.load(); }
   void set_catalogue(CatalogueSnapshot catalogue) {
     backend_.catalogue.store(std::move(catalogue));

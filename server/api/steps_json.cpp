@@ -51,7 +51,7 @@ class Writer {
     }
     if (step.reason != engine::Reason::none && step.reason != engine::Reason::computed) {
       out_ += ",\"reason\":";
-      append_json_string(out_, server::name_of(step.reason));
+      append_json_string(out_, name_of(step.reason));
     }
     if (!step.element.empty()) {
       out_ += ",\"element\":";

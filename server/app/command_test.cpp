@@ -1,7 +1,6 @@
 // hazlex test: the cases of a rule set, and what they cover.
 #include <iostream>
 
-#include "engine/facts/json_text.hpp"
 #include "rulesets/bundle/case_coverage.hpp"
 #include "rulesets/bundle/cases.hpp"
 #include "server/app/commands.hpp"
@@ -25,25 +24,6 @@ void print_case(const rulesets::CaseResult& result, const dsl::SourceSet& source
   }
 }
 
-void case_json(std::string& out, const rulesets::CaseResult& result, const dsl::SourceSet& sources,
-               dsl::Language language) {
-  if (out.back() != '[') out += ',';
-  const dsl::Source& source = sources.at(result.place.source);
-  out += "{\"title\":";
-  engine::append_json_string(out, result.title);
-  out += ",\"file\":";
-  engine::append_json_string(out, source.name());
-  out += ",\"line\":" + std::to_string(source.line_column(result.place.span.begin).line);
-  out += ",\"passed\":";
-  out += result.passed() ? "true" : "false";
-  out += ",\"failures\":[";
-  for (const rulesets::CaseFailure& failure : result.failures) {
-    if (out.back() != '[') out += ',';
-    engine::append_json_string(out, failure.message.in(language));
-  }
-  out += "]}";
-}
-
 int test(const Arguments& arguments) {
   Tally tally;
   int code = exit_fine;
@@ -62,7 +42,8 @@ int test(const Arguments& arguments) {
     for (const rulesets::CaseResult& result : results) {
       ++(result.passed() ? tally.passed : tally.failed);
       if (arguments.json) {
-        case_json(json, result, checked->parsed.sources, arguments.language);
+        if (json.back() != '[') json += ',';
+        append_case(json, result, checked->parsed.sources, arguments.language);
       } else {
         print_case(result, checked->parsed.sources, arguments.language);
       }

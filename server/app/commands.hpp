@@ -31,6 +31,11 @@ struct Command {
 [[nodiscard]] Command rulesets_command();
 [[nodiscard]] Command evaluations_command();
 [[nodiscard]] Command serve_command();
+[[nodiscard]] Command publish_command();
+[[nodiscard]] Command withdraw_command();
+[[nodiscard]] Command default_command();
+[[nodiscard]] Command bundle_command();
+[[nodiscard]] Command key_command();
 [[nodiscard]] Command user_command();
 [[nodiscard]] Command token_command();
 [[nodiscard]] Command organisation_command();

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rulesets/bundle/release.hpp"
+#include "server/api/diagnostics_json.hpp"
 #include "server/app/options.hpp"
 
 namespace server {
@@ -35,8 +36,5 @@ struct RuleFile {
 /// Prints diagnostics to standard error.
 void print_diagnostics(const std::vector<dsl::Diagnostic>& diagnostics,
                        const dsl::SourceSet& sources, const Arguments& arguments);
-/// [{"code","severity","message","place":{"file","line","column","end_line","end_column"},"help","fixes"}]
-[[nodiscard]] std::string diagnostics_json(const std::vector<dsl::Diagnostic>& diagnostics,
-                                           const dsl::SourceSet& sources, dsl::Language language);
 
 }  // namespace server

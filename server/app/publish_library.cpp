@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "rulesets/bundle/agreement.hpp"
+#include "server/api/caller.hpp"
 #include "server/api/ids.hpp"
 
 namespace server {
@@ -46,13 +48,67 @@ rulesets::VersionRow row_of(const rulesets::CatalogueEntry& entry, const std::st
   return row;
 }
 
-rulesets::ReadFile from_files(const std::vector<rulesets::SourceFile>& files) {
-  std::map<std::string, std::string, std::less<>> texts;
-  for (const rulesets::SourceFile& file : files) texts[file.path] = file.text;
-  return [texts = std::move(texts)](std::string_view path) -> std::optional<std::string> {
-    const auto found = texts.find(path);
-    return found == texts.end() ? std::nullopt : std::optional(found->second);
+LibraryError disagreeing(const rulesets::Disagreement& found) {
+  const auto text = [&](const rulesets::DeclaredFact& fact, const char* between) {
+    return label(fact.release->name, fact.release->version) + between + fact.place();
   };
+  return {{"事实“" + found.fact + "”在同时适用的规则集中不一致(" + found.differs.zh +
+               "):" + text(found.newer, ",") + ";" + text(found.other, ","),
+           "rule sets that are evaluated together disagree on the fact \"" + found.fact + "\" (" +
+               found.differs.en + "): " + text(found.newer, ", ") + "; " +
+               text(found.other, ", ")}};
+}
+
+LibraryError unusable(const rulesets::LoadFault& fault) {
+  if (fault.kind == rulesets::LoadFault::Kind::not_understood) {
+    return {{"本程序读不了已发布的 " + fault.version,
+             "this program cannot read the published " + fault.version}};
+  }
+  return {{fault.version + " 的内容与其摘要不符:数据已损坏",
+           "the content of " + fault.version + " does not have its digest: damaged data"}};
+}
+
+/// The store's catalogue with what is new in it.
+rulesets::Catalogue joined(const rulesets::Catalogue& before,
+                           const std::vector<rulesets::CatalogueEntry>& fresh) {
+  std::vector<rulesets::CatalogueEntry> entries = before.entries();
+  entries.insert(entries.end(), fresh.begin(), fresh.end());
+  return rulesets::Catalogue(std::move(entries));
+}
+
+std::variant<Published, LibraryError> publish_new(const rulesets::Catalogue& library,
+                                                  const std::map<std::string, std::string>& kept,
+                                                  rulesets::Store& store) {
+  Published published{0, rulesets::releases_of(library)};
+  std::vector<rulesets::CatalogueEntry> fresh;
+  for (const rulesets::CatalogueEntry& entry : library.entries()) {
+    if (!kept.contains(label(entry.release->name, entry.release->version))) fresh.push_back(entry);
+  }
+  if (fresh.empty()) return published;
+  const auto before = rulesets::load_catalogue(store.versions(), published.releases);
+  if (const auto* fault = std::get_if<rulesets::LoadFault>(&before)) return unusable(*fault);
+  const auto& [catalogue, mark] = std::get<rulesets::LoadedCatalogue>(before);
+  const std::string now = utc_now();
+  rulesets::Releases releases;
+  std::vector<rulesets::NewVersion> rows;
+  for (const rulesets::CatalogueEntry& entry : fresh) {
+    releases.push_back(entry.release);
+    rulesets::NewVersion row;
+    row.row = row_of(entry, now);
+    row.files = entry.release->files;
+    row.detail = R"({"digest":"sha256:)" + entry.release->digest + R"(","origin":"shipped"})";
+    rows.push_back(std::move(row));
+  }
+  if (const auto found = find_disagreement(joined(*catalogue, fresh), releases)) {
+    return disagreeing(*found);
+  }
+  const rulesets::Deed deed{now, Caller().name, rulesets::own_organisation};
+  if (store.versions().publish(deed, rows, mark) != rulesets::VersionChange::made) {
+    return LibraryError{
+        {"另一程序同时在发布,请重试", "another program is publishing at the same time; try again"}};
+  }
+  published.added = rows.size();
+  return published;
 }
 
 }  // namespace
@@ -77,32 +133,14 @@ std::variant<Published, LibraryError> publish_library(const std::string& library
       return other_digest(release, found->second);
     }
   }
-  Published published;
-  const std::string now = utc_now();
-  for (const rulesets::CatalogueEntry& entry : catalogue.entries()) {
-    published.added += store.versions().publish(row_of(entry, now), entry.release->files) ? 1U : 0U;
-  }
-  return published;
+  return publish_new(catalogue, kept, store);
 }
 
-std::variant<rulesets::Catalogue, LibraryError> load_store(const rulesets::Store& store) {
-  std::vector<rulesets::CatalogueEntry> entries;
-  for (const rulesets::VersionRow& row : store.versions().all()) {
-    const auto checked =
-        rulesets::check_sources(row.main_path, from_files(store.versions().files(row.id)), false);
-    const std::string name = label(row.name, row.version);
-    if (checked->errors > 0) {
-      return LibraryError{
-          {"本程序读不了已发布的 " + name, "this program cannot read the published " + name}};
-    }
-    auto release = rulesets::release_of(*checked, row.main_path);
-    if (release->digest != row.digest) {
-      return LibraryError{{name + " 的内容与其摘要不符:数据已损坏",
-                           "the content of " + name + " does not have its digest: damaged data"}};
-    }
-    entries.push_back({std::move(release), row.state, row.origin});
-  }
-  return rulesets::Catalogue(std::move(entries));
+std::variant<rulesets::LoadedCatalogue, LibraryError> load_store(const rulesets::Store& store,
+                                                                 const rulesets::Releases& known) {
+  auto loaded = rulesets::load_catalogue(store.versions(), known);
+  if (const auto* fault = std::get_if<rulesets::LoadFault>(&loaded)) return unusable(*fault);
+  return std::get<rulesets::LoadedCatalogue>(std::move(loaded));
 }
 
 }  // namespace server

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "rulesets/bundle/catalogue.hpp"
+#include "rulesets/store/load_catalogue.hpp"
 #include "rulesets/store/store.hpp"
 
 namespace server {
@@ -17,16 +18,18 @@ struct LibraryError {
 };
 
 struct Published {
-  std::size_t added = 0;  ///< versions that were new to the store
+  std::size_t added = 0;        ///< versions that were new to the store
+  rulesets::Releases releases;  ///< of the library, compiled
 };
 
 /// Publishes what the store has not yet, `origin` shipped. A version that is kept with another
-/// digest is an error that names both.
+/// digest is an error that names both, and so are versions that would be evaluated together and do
+/// not agree on a fact.
 [[nodiscard]] std::variant<Published, LibraryError> publish_library(const std::string& library,
                                                                     rulesets::Store& store);
 
-/// All versions that the store has, compiled from what it kept; each must still have its digest.
-[[nodiscard]] std::variant<rulesets::Catalogue, LibraryError> load_store(
-    const rulesets::Store& store);
+/// All versions that the store has; each must still have its digest.
+[[nodiscard]] std::variant<rulesets::LoadedCatalogue, LibraryError> load_store(
+    const rulesets::Store& store, const rulesets::Releases& known = {});
 
 }  // namespace server

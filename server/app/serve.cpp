@@ -76,6 +76,16 @@ void tidy(rulesets::Store& store, const ServiceLog& log) {
   }
 }
 
+/// Versions that another program has published or withdrawn.
+void look_for_changes(Service& service, const ServiceLog& log) {
+  try {
+    const auto fault = service.publisher().refresh();
+    if (fault) log.event("version_unusable", {{"version", fault->version}});
+  } catch (const std::exception& error) {
+    log.failure("", error.what());
+  }
+}
+
 /// Null when none is wanted.
 std::unique_ptr<DecisionLog> decision_log(const ServeSettings& settings, const ServiceLog& log) {
   if (settings.decisions.path.empty()) return nullptr;
@@ -160,12 +170,11 @@ int serve(const ServeSettings& settings, dsl::Language language, bool json_log) 
     if (const auto* error = std::get_if<LibraryError>(&published)) {
       return fail(error->message, language);
     }
-    auto loaded = load_store(store);
+    auto loaded = load_store(store, std::get<Published>(published).releases);
     if (const auto* error = std::get_if<LibraryError>(&loaded)) {
       return fail(error->message, language);
     }
-    auto catalogue = std::make_shared<const rulesets::Catalogue>(
-        std::move(std::get<rulesets::Catalogue>(loaded)));
+    auto catalogue = std::get<rulesets::LoadedCatalogue>(loaded).catalogue;
     log.event("rulesets", {{"published", std::to_string(std::get<Published>(published).added)},
                            {"versions", std::to_string(catalogue->entries().size())}});
     const auto doors = doors_of(settings, store, log);
@@ -184,6 +193,9 @@ int serve(const ServeSettings& settings, dsl::Language language, bool json_log) 
       };
     }
     Service service(store, std::move(catalogue), std::move(hooks), std::get<DoorSettings>(doors));
+    service.set_keys(KeyFolder(settings.data));
+    const Housekeeping watching([&service, &log] { look_for_changes(service, log); },
+                                std::chrono::seconds(1));
     const Housekeeping housekeeping([&store, &log] { tidy(store, log); });
     return answer_until_stopped(service, settings, language, log, signals, decisions.get());
   } catch (const rulesets::StoreError& error) {

@@ -10,8 +10,9 @@ using end_to_end::library;
 namespace {
 
 const std::vector<std::string> commands = {
-    "check", "fmt",      "test",      "eval",  "explain", "expr",  "diff",         "schema",
-    "dump",  "rulesets", "checklist", "serve", "user",    "token", "organisation", "audit"};
+    "check",        "fmt",   "test",     "eval",      "explain", "expr",   "diff",
+    "schema",       "dump",  "rulesets", "checklist", "serve",   "user",   "token",
+    "organisation", "audit", "publish",  "withdraw",  "default", "bundle", "key"};
 
 const char* const nine = R"({"快冻间人数":9,"除尘系统":[{"编号":"甲","型式":"干式"}]})";
 
@@ -79,6 +80,51 @@ TEST_CASE("check: findings, errors, and what cannot be read") {
   CHECK(gone.object().at("diagnostics").at(0).at("code") == "file_not_found");
   CHECK(hazlex({"check", folder.root()}).code == 1);
   CHECK(hazlex({"check"}).code == 2);
+}
+
+TEST_CASE("one is told apart from several") {
+  const Folder folder;
+  const std::string bare = "规则集 试.数 版本 1.0.0 别名 counted\n";
+  const auto told = [&](const std::string& more, const char* language) {
+    const auto result = hazlex({"check", "--lang", language, folder.write("a.hzl", bare + more)});
+    return result.out;
+  };
+  const std::string error = "参数 一 = 1 kg + 1 m\n";
+  const std::string unused = "定义 二 = 2\n";
+  CHECK(told("", "en") == "0 errors, 0 warnings\n");
+  CHECK(told(unused, "en") == "0 errors, 1 warning\n");
+  CHECK(told(error, "en").substr(0, 9) == "1 error, ");
+  CHECK(told(error + "参数 三 = 1 kg + 1 m\n", "en").substr(0, 10) == "2 errors, ");
+  CHECK(told(unused, "zh") == "0 个错误, 1 个提示\n");
+
+  const std::string head = bare +
+                           "文件 甲 { 名称 \"甲\" 位阶 法律 施行 2020-01-01 纲目 { 第一条 } }\n"
+                           "事实 包 { 有 : 是否 问 \"?\" }\n";
+  const std::string one = "隐患 一 \"一\" 依据 甲 第一条 当 有\n";
+  const std::string two = "隐患 二 \"二\" 依据 甲 第一条 适用 有 当 非 有\n";
+  const auto listed = [&](const std::string& rules) {
+    folder.write("library/a/1.0.0/ruleset.hzl", head + rules);
+    return hazlex({"rulesets", "--lang", "en", "--library", folder.root() + "/library"}).out;
+  };
+  CHECK_THAT(listed(one), Catch::Contains("  1 rule\n"));
+  CHECK_THAT(listed(one + two), Catch::Contains("  2 rules\n"));
+}
+
+TEST_CASE("a date that cannot be is told apart from what is no date, with the option's name") {
+  const Site site;
+  const auto told = [&](const std::string& day, const char* language) {
+    return hazlex({"eval", "--library", site.root, "--facts", site.facts, "--lang", language,
+                   "--as-of", day})
+        .err;
+  };
+  CHECK_THAT(told("2024-02-30", "en"),
+             Catch::Contains("--as-of") && Catch::Contains("there is no day"));
+  CHECK_THAT(told("2024-02-30", "zh"),
+             Catch::Contains("--as-of") && Catch::Contains("这一天不存在"));
+  CHECK_THAT(told("30.2.2024", "en"),
+             Catch::Contains("--as-of") && !Catch::Contains("there is no day"));
+  CHECK_THAT(told("30.2.2024", "zh"),
+             Catch::Contains("--as-of") && !Catch::Contains("这一天不存在"));
 }
 
 TEST_CASE("test: cases that hold, and one that does not") {

@@ -117,6 +117,21 @@ TEST_CASE("fmt: a table on one line has one blank between its parts") {
   CHECK(formatted(table) == table);
 }
 
+TEST_CASE("fmt: what follows a row's value stands beside it as attributes do") {
+  CHECK(
+      formatted(
+          "表 级(人 : 整数 人) -> 数 { 达到 9 人 -> 2 自 2024-01-01 至 2025-01-01 依据 甲 第一条 ;"
+          "  其余 -> 1 依据 甲 第二条 }\n") ==
+      "表 级(人 : 整数 人) -> 数 {\n"
+      "  达到 9 人 -> 2   自 2024-01-01   至 2025-01-01   依据 甲 第一条 ;\n"
+      "  其余 -> 1   依据 甲 第二条\n"
+      "}\n");
+}
+
+TEST_CASE("fmt: a ratio is one word") {
+  CHECK(formatted("定义 坡 = 1 : 2.5 的 50 %\n") == "定义 坡 = 1:2.5 的 50 %\n");
+}
+
 TEST_CASE("fmt: without knowing what words mean it leaves them") {
   const std::string text =
       std::string(inclusive) + "隐患 五 \"五\"   依据 没有的   当 人数 > 1 人\n";

@@ -59,8 +59,8 @@ TEST_CASE("the library is published once; later versions are added") {
   library.write("2.0.0", service_test::rules("2.0.0", "2026-07-01", "8"));
   CHECK(added(library, store) == 1);
   const auto loaded = server::load_store(store);
-  REQUIRE(std::holds_alternative<rulesets::Catalogue>(loaded));
-  const auto& entries = std::get<rulesets::Catalogue>(loaded).entries();
+  REQUIRE(std::holds_alternative<rulesets::LoadedCatalogue>(loaded));
+  const auto& entries = std::get<rulesets::LoadedCatalogue>(loaded).catalogue->entries();
   REQUIRE(entries.size() == 2);
   CHECK(entries[0].release->version == "1.0.0");
   CHECK(entries[0].origin == "shipped");
@@ -91,7 +91,7 @@ TEST_CASE("what was published answers when the library has it no more") {
   const Library empty;
   CHECK(added(empty, store) == 0);
   const auto loaded = server::load_store(store);
-  CHECK(std::get<rulesets::Catalogue>(loaded).entries().size() == 1);
+  CHECK(std::get<rulesets::LoadedCatalogue>(loaded).catalogue->entries().size() == 1);
 }
 
 TEST_CASE("a library with errors publishes nothing") {

@@ -83,6 +83,14 @@ TEST_CASE("serve: what was acknowledged survives a stop and a kill") {
   }
 }
 
+TEST_CASE("serve: the data folder is made for its owner alone") {
+  const Home home;
+  Child child(home.words());
+  REQUIRE(port_of(child) != 0);
+  const auto allowed = std::filesystem::status(home.data).permissions();
+  CHECK(allowed == std::filesystem::perms::owner_all);
+}
+
 TEST_CASE("serve: a port that is taken is told") {
   const Home home;
   Child first(home.words());

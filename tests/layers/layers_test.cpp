@@ -39,7 +39,7 @@ const std::map<std::string, Floor>& floors() {
       {"engine/facts", {8, {1, 2, 6}, {"emmintrin.h"}}},
       {"engine/evaluate", {9, {1, 2, 6, 8}, {}}},
       {"engine/explain", {10, {1, 2, 6, 8, 9}, {}}},
-      {"rulesets/bundle", {11, upto(10), {"nlohmann/", "openssl/"}}},
+      {"rulesets/bundle", {11, upto(10), {"nlohmann/", "openssl/", "sodium"}}},
       {"rulesets/compare", {12, upto(11), {}}},
       {"rulesets/store", {13, {1, 2, 11}, {"sqlite3", "zlib.h"}}},
       {"editor/language", {14, upto(5), {}}},

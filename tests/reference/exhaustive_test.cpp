@@ -50,7 +50,7 @@ TEST_CASE("all small conditions, on all facts") {
   for (std::size_t i = 0; i < conditions.size(); ++i) {
     text += "要素 r" + std::to_string(i) + " \"x\" 依据 文 第一条 当 " + conditions[i] + "\n";
   }
-  const support::Rules rules(text);
+  const support::Rules rules(text, reference::tables());
   REQUIRE(conditions.size() > 1500);
   for (const char* a : {"", "\"甲\":true,", "\"甲\":false,"}) {
     for (const char* b : {"", "\"乙\":true,", "\"乙\":false,"}) {

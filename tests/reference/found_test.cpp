@@ -47,6 +47,40 @@ TEST_CASE("an error decides a table only where no unknown input can rule it out"
   CHECK(outcome("最(甲, 没有数) = 中", R"({"量":0,"甲":true})") == Outcome::error);
 }
 
+TEST_CASE("an input that may not be in the table keeps it open, however many columns it has") {
+  const support::Rules rules(std::string(head) + R"(枚举 品 取自 临 列 名
+表 临(名 : 品) -> 数 t 取自 "t.csv" 依据 文 第一条
+事实 库 { 物 : 品 或 表外 }
+表 双(m : 品, b : 是否) -> 数 依据 文 第一条 { 氨, 任意 -> 1 ; 氯, 任意 -> 1 }
+表 期(m : 品) -> 数 依据 文 第一条 { 氨 -> 1 ; 氯 -> 1 至 2030-01-01 ; 氯 -> 2 自 2030-01-01 }
+表 重(m : 品) -> 级别 最重 依据 文 第一条 { 氨 -> 高 ; 氯 -> 高 }
+表 余重(m : 品) -> 级别 最重 依据 文 第一条 { 氨 -> 高 ; 其余 -> 高 }
+隐患 一 "一" 依据 文 第一条 当 临(物) > 0 t
+隐患 二 "二" 依据 文 第一条 当 双(物, 甲) = 1
+隐患 三 "三" 依据 文 第一条 当 期(物) = 1
+隐患 四 "四" 依据 文 第一条 当 重(物) = 高
+隐患 五 "五" 依据 文 第一条 当 余重(物) = 高
+隐患 六 "六" 依据 文 第一条 当 (如果 物 为 表外 则 1 否则 期(物)) = 1
+)",
+                             {{"t.csv", "名,临\n氨,5\n氯,2\n"}});
+  const auto all = [&](const std::string& json) {
+    const reference::Run run(rules, json);
+    std::string told;
+    for (std::size_t i = 0; i < 6; ++i) {
+      CHECK(engine::outcome_of(run.outcome(i)) == run.naive(i).outcome);
+      const Outcome outcome = engine::outcome_of(run.outcome(i));
+      told += outcome == Outcome::established    ? '+'
+              : outcome == Outcome::error        ? '!'
+              : outcome == Outcome::undetermined ? '?'
+                                                 : '-';
+    }
+    return told;
+  };
+  CHECK(all("{}") == "????++");
+  CHECK(all(R"({"物":"氯"})") == "++++++");
+  CHECK(all(R"({"物":"表外"})") == "!!!!++");
+}
+
 TEST_CASE("bounds that meet are a value, of an incomplete list as well") {
   CHECK(outcome("(合计 g 属于 罐 取 0 t) = 0 t", "{}") == Outcome::established);
   CHECK(outcome("(最大 g 属于 罐 取 3 t 空则 3 t) != 3 t", "{}") == Outcome::not_established);

@@ -115,8 +115,8 @@ TEST_CASE("the order of rules and of operands does not matter") {
     const reference::RuleTexts texts = reference::random_rules(dice, rules_each);
     reference::RuleTexts mirrored = reference::random_rules(same_dice, rules_each, true);
     dice.shuffle(mirrored.items);
-    const support::Rules rules(texts.whole());
-    const support::Rules others(mirrored.whole());
+    const support::Rules rules(texts.whole(), reference::tables());
+    const support::Rules others(mirrored.whole(), reference::tables());
     for (unsigned i = 0; i < reference::sites_each; ++i) {
       const SiteFacts site = reference::random_site(dice, 30 + 10 * i);
       const std::string date = reference::date_for(i);

@@ -109,6 +109,10 @@ class Naive {
 
   // Tables
   Value table(const dsl::TableInfo& table, const std::vector<dsl::ast::ExprId>& arguments);
+  /// Whether an input may yet turn out to be 表外 where no row takes that.
+  [[nodiscard]] bool may_be_off(const dsl::TableInfo& table,
+                                const std::vector<dsl::ast::ExprId>& arguments,
+                                const std::vector<Value>& inputs) const;
   Value unique(const dsl::TableInfo& table, const std::vector<Row>& rows,
                const std::vector<Value>& inputs);
   Value gravest(const std::vector<Row>& rows, const std::vector<Value>& inputs);
@@ -134,7 +138,13 @@ class Naive {
   const engine::Schema& schema_;
   const engine::Facts& facts_;
   dsl::Day as_of_;
-  std::vector<Element> elements_;       ///< by variable
+  std::vector<Element> elements_;  ///< by variable
+  /// Which answer a name stands for.
+  using Source = std::pair<const engine::Cell*, std::uint32_t>;
+  [[nodiscard]] std::optional<Source> source_of(dsl::ast::ExprId id) const;
+  Value branch(dsl::ast::ExprId id, dsl::ast::ExprId condition, bool held);
+
+  std::vector<Source> on_table_;        ///< found not to be 表外 by a 如果 around
   std::vector<Value> values_;           ///< by variable
   std::set<dsl::VariableIndex> fixed_;  ///< loops whose element is given
   const Element* computing_ = nullptr;  ///< whose 算自 is at work

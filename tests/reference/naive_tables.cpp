@@ -83,6 +83,11 @@ Value Naive::table(const dsl::TableInfo& table, const std::vector<ast::ExprId>& 
   for (std::size_t i = 0; i < inputs.size(); ++i) values_[table.columns[i]] = inputs[i];
   std::vector<Row> rows = rows_of(table, inputs);
   values_ = before;
+  const auto sure = [](const Row& row) { return row.surely && !row.broken; };
+  const bool settled = table.gravest && std::any_of(rows.begin(), rows.end(), sure);
+  if (!settled && !rows.empty() && may_be_off(table, arguments, inputs)) {
+    rows.push_back({open(true), false, true, false});  // that there is no row
+  }
 
   // An error that a row surely asks for, or that every way out asks for.
   const auto sure_error = [](const Row& row) { return row.broken && row.surely; };
@@ -91,6 +96,26 @@ Value Naive::table(const dsl::TableInfo& table, const std::vector<ast::ExprId>& 
     return of(State::error);
   }
   return table.gravest ? gravest(rows, inputs) : unique(table, rows, inputs);
+}
+
+bool Naive::may_be_off(const dsl::TableInfo& table, const std::vector<ast::ExprId>& arguments,
+                       const std::vector<Value>& inputs) const {
+  for (const dsl::RowInfo& row : table.rows) {
+    if (row.otherwise) return false;
+  }
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const dsl::ValueType& type = model_.variables[table.columns[i]].type;
+    if (type.kind != Kind::enumeration || !inputs[i].is(State::unknown)) continue;
+    const auto source = inputs.size() == 1 ? source_of(arguments[i]) : std::nullopt;
+    if (source && std::count(on_table_.begin(), on_table_.end(), *source) != 0) continue;
+    const Codes possible = codes_of(inputs[i]);
+    const auto members = model_.enums[type.enumeration].members.size();
+    if (std::any_of(possible.begin(), possible.end(),
+                    [&](std::uint32_t code) { return code >= members; })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 Value Naive::unique(const dsl::TableInfo& table, const std::vector<Row>& rows,

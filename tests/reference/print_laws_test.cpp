@@ -22,16 +22,17 @@ TEST_CASE("printed rules parse to what they were, in Chinese and through English
   for (std::uint32_t seed = first; seed < first + reference::rule_sets(12); ++seed) {
     INFO("seed " << seed);
     reference::Dice dice(seed);
-    const support::Rules original(reference::random_rules(dice, reference::rules_each).whole());
+    const support::Rules original(reference::random_rules(dice, reference::rules_each).whole(),
+                                  reference::tables());
     const std::string zh = print(original.checked(), Language::zh);
-    const support::Rules again(zh);
+    const support::Rules again(zh, reference::tables());
     CHECK(dsl::dump_tree(again.checked().tree, 0, false) ==
           dsl::dump_tree(original.checked().tree, 0, false));
     CHECK(print(again.checked(), Language::zh) == zh);
     CHECK(meaning(again) == meaning(original));
 
     const std::string en = print(original.checked(), Language::en);
-    const support::Rules english(en);
+    const support::Rules english(en, reference::tables());
     CHECK(print(english.checked(), Language::en) == en);
     CHECK(print(english.checked(), Language::zh) == zh);
     CHECK(english.program().nodes.size() == original.program().nodes.size());

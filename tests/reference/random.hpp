@@ -41,7 +41,7 @@ void for_all_sites(std::uint32_t first_seed, std::uint32_t sets, Test test) {
   const std::uint32_t first = first_seed + wished("HAZLEX_SEED", 0);
   for (std::uint32_t seed = first; seed < first + rule_sets(sets); ++seed) {
     Dice dice(seed);
-    const support::Rules rules(random_rules(dice, rules_each).whole());
+    const support::Rules rules(random_rules(dice, rules_each).whole(), tables());
     for (unsigned i = 0; i < sites_each; ++i) {
       const SiteFacts site = random_site(dice, 30 + 10 * i);
       const std::string date = date_for(i);

@@ -85,7 +85,7 @@ std::string Writer::logic(unsigned depth) {
 
 std::string Writer::comparison(unsigned depth) {
   const unsigned less = depth == 0 ? 0 : depth - 1;
-  switch (dice_.roll(15)) {
+  switch (dice_.roll(19)) {
     case 0:
     case 1:
     case 2:
@@ -124,10 +124,37 @@ std::string Writer::comparison(unsigned depth) {
       static const Strings spans = {"1 月", "30 日", "28 日", "2 个月", "1 年", "1 日", "9 周"};
       return related([] { return std::string("期一"); }, [&] { return dice_.pick(spans); });
     }
+    case 14:
+      return related([&] { return clock(); }, [&] { return clock(); });
+    case 15:
+    case 16:
+      return furnace_test();
+    case 17:
+      return substance_test();
     default:
       return related([&] { return days(depth); },
                      [&] { return std::to_string(30 * dice_.roll(3)) + " 日"; });
   }
+}
+
+std::string Writer::clock() {
+  if (tanks > 0 && dice_.chance(50)) return tank() + ".时";
+  return dice_.chance(50) ? "钟一" : "钟二";
+}
+
+/// Of an enum that is open: 其他 is one of its members.
+std::string Writer::furnace_test() {
+  static const Strings furnaces = {"转炉", "平炉", "其他"};
+  const std::string one = furnace();
+  if (dice_.chance(40)) return "(" + one + " 属于 { " + dice_.pick(furnaces) + ", 其他 })";
+  return "(" + one + (dice_.chance(50) ? " 为 " : " 不为 ") + dice_.pick(furnaces) + ")";
+}
+
+/// Of a member drawn from a table file, or known not to be in it.
+std::string Writer::substance_test() {
+  static const Strings substances = {"氨", "氯", "苯", "表外"};
+  const std::string one = substance();
+  return "(" + one + (dice_.chance(50) ? " 为 " : " 不为 ") + dice_.pick(substances) + ")";
 }
 
 std::string Writer::collection(unsigned depth) {

@@ -48,6 +48,11 @@ class Writer {
   std::string days(unsigned depth);
   std::string extreme_of(unsigned depth, const Text& value);
   std::string kind_of();
+  std::string clock();
+  std::string furnace();
+  std::string furnace_test();
+  std::string substance();
+  std::string substance_test();
   std::string count(unsigned depth);
   std::string quantifier(unsigned depth);
 

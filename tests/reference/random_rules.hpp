@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tests/reference/dice.hpp"
+#include "tests/support/checked.hpp"
 
 namespace reference {
 
@@ -23,5 +24,7 @@ struct RuleTexts {
 [[nodiscard]] RuleTexts random_rules(Dice& dice, unsigned rules, bool mirrored = false);
 /// The head: documents, facts, definitions, tables.
 [[nodiscard]] std::string prelude();
+/// The table files that the head names.
+[[nodiscard]] std::vector<support::NamedText> tables();
 
 }  // namespace reference

@@ -5,7 +5,20 @@
 namespace reference {
 namespace {
 
-enum class Sort { truth, mass, pressure, kind, level, rope, date, duration, days };
+enum class Sort {
+  truth,
+  mass,
+  pressure,
+  kind,
+  level,
+  rope,
+  date,
+  duration,
+  days,
+  furnace,
+  substance,
+  clock
+};
 
 struct Question {
   std::string name;
@@ -14,16 +27,19 @@ struct Question {
 };
 
 const std::vector<Question> site_questions = {
-    {"甲", Sort::truth},        {"乙", Sort::truth},        {"丙", Sort::truth},
-    {"量一", Sort::mass},       {"量二", Sort::mass},       {"压一", Sort::pressure},
-    {"型", Sort::kind},         {"级", Sort::level},        {"选绳", Sort::rope},
-    {"日一", Sort::date},       {"日二", Sort::date},       {"期一", Sort::duration},
-    {"天数", Sort::days},       {"总", Sort::mass, true},   {"险", Sort::truth, true},
-    {"保护.松绳", Sort::truth}, {"保护.限速", Sort::truth}, {"测.松绳", Sort::mass},
-    {"测.限速", Sort::mass},    {"档.松绳", Sort::level},   {"档.限速", Sort::level}};
+    {"甲", Sort::truth},       {"乙", Sort::truth},        {"丙", Sort::truth},
+    {"量一", Sort::mass},      {"量二", Sort::mass},       {"压一", Sort::pressure},
+    {"型", Sort::kind},        {"级", Sort::level},        {"选绳", Sort::rope},
+    {"日一", Sort::date},      {"日二", Sort::date},       {"期一", Sort::duration},
+    {"炉型", Sort::furnace},   {"物", Sort::substance},    {"钟一", Sort::clock},
+    {"钟二", Sort::clock},     {"天数", Sort::days},       {"总", Sort::mass, true},
+    {"险", Sort::truth, true}, {"保护.松绳", Sort::truth}, {"保护.限速", Sort::truth},
+    {"测.松绳", Sort::mass},   {"测.限速", Sort::mass},    {"档.松绳", Sort::level},
+    {"档.限速", Sort::level}};
 const std::vector<Question> tank_questions = {
     {"好", Sort::truth},      {"重", Sort::mass},       {"界", Sort::mass},
     {"内压", Sort::pressure}, {"式", Sort::kind},       {"建", Sort::date},
+    {"料", Sort::substance},  {"炼", Sort::furnace},    {"时", Sort::clock},
     {"合", Sort::mass, true}, {"备.松绳", Sort::truth}, {"备.限速", Sort::truth}};
 const std::vector<Question> valve_questions = {
     {"开", Sort::truth}, {"径", Sort::mass}, {"制", Sort::date}, {"倍", Sort::mass, true}};
@@ -44,7 +60,17 @@ std::string answer_to(Sort sort, Dice& dice) {
                                 "2024-02-29", "2025-12-31", "2026-06-30", "2026-07"};
   static const Strings durations = {"P30D", "P1M", "P28D",  "P31D", "P2M",
                                     "P12M", "P1Y", "PT24H", "P1D",  "P60D"};
+  static const Strings furnaces = {R"("转炉")", R"("平炉")",
+                                   R"({"value":"其他","name":"中频炉","reason":"看过"})"};
+  static const Strings substances = {"氨", "NH3", "氯", "苯", "表外"};
+  static const Strings clocks = {"08:30", "08:30:00", "12:00", "23:59:59", "00:00"};
   switch (sort) {
+    case Sort::furnace:
+      return dice.pick(furnaces);
+    case Sort::substance:
+      return quoted(dice.pick(substances));
+    case Sort::clock:
+      return quoted(dice.pick(clocks));
     case Sort::truth:
       return dice.chance(50) ? "true" : "false";
     case Sort::mass:

@@ -7,6 +7,14 @@ std::string Writer::kind_of() {
   return tanks > 0 && dice_.chance(60) ? tank() + ".式" : "型";
 }
 
+std::string Writer::furnace() {
+  return tanks > 0 && dice_.chance(60) ? tank() + ".炼" : "炉型";
+}
+
+std::string Writer::substance() {
+  return tanks > 0 && dice_.chance(60) ? tank() + ".料" : "物";
+}
+
 std::string Writer::mass_leaf() {
   static const Strings masses = {"量一", "量二", "总", "测[松绳]", "测[选绳]"};
   if (valves > 0 && dice_.chance(40)) return dice_.chance(70) ? "f.径" : "f.倍";
@@ -24,7 +32,7 @@ std::string Writer::mass(unsigned depth) {
     const std::string left = mass(depth - 1);
     return "(" + left + op + right() + ")";
   };
-  switch (dice_.roll(13)) {
+  switch (dice_.roll(16)) {
     case 0:
       return literal();
     case 1:
@@ -47,6 +55,13 @@ std::string Writer::mass(unsigned depth) {
       return pair(" 的 ", [&] { return std::string(dice_.chance(50) ? "50 %" : "3 倍"); });
     case 9:
       return (dice_.chance(50) ? "段(" : "平(") + mass(depth - 1) + ")";
+    case 11:
+      return "炉限(" + furnace() + ")";
+    case 12: {
+      const std::string one = substance();
+      if (dice_.chance(30)) return "临(" + one + ")";
+      return "(如果 " + one + " 为 表外 则 " + literal() + " 否则 临(" + one + "))";
+    }
     case 10: {
       const std::string narrow = mass(depth - 1);
       return "(两读 { " + narrow + " ; " + mass(depth - 1) + " } 因 \"y\")";
@@ -107,11 +122,15 @@ std::string Writer::plain(unsigned depth) {
 std::string Writer::level(unsigned depth) {
   static const Strings levels = {"级别.低", "级别.中", "级别.高"};
   static const Strings leaves = {"级", "档[松绳]", "档[选绳]"};
-  switch (depth == 0 ? dice_.roll(3) : dice_.roll(9)) {
+  switch (depth == 0 ? dice_.roll(3) : dice_.roll(10)) {
     case 0:
       return dice_.pick(levels);
     case 8:
       return extreme_of(depth, [&] { return level(depth - 1); });
+    case 9: {
+      const std::string one = substance();
+      return "期临(" + one + ", " + mass(depth - 1) + ")";
+    }
     case 1:
     case 2:
       return dice_.pick(leaves);

@@ -1,8 +1,10 @@
 // Two rules of one kind that rest on exactly the same clauses: either one is a copy, or the clause
 // was read in two ways. Where it can be proved that they always hold together, or never, that is
-// said instead.
+// said instead. A rule is compared with all before it on the same clauses, but told of only once.
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <vector>
 
 #include "dsl/check/children.hpp"
 #include "dsl/check/lint/conditions.hpp"
@@ -105,21 +107,46 @@ Code relation_of(Context& context, const RuleInfo& a, const RuleInfo& b) {
 
 }  // namespace
 
+namespace {
+
+/// What there is to say of rule `b` beside an earlier one; empty: they are read by each other.
+std::optional<Code> beside(Context& context, RuleIndex a, RuleIndex b) {
+  const RuleInfo& first = context.model.rules[a];
+  const RuleInfo& second = context.model.rules[b];
+  if (same_logic(context, first, second)) return Code::same_rule_twice;
+  const Code code = relation_of(context, first, second);
+  const bool read = reads(context, second, a) || reads(context, first, b);
+  if (code == Code::one_clause_two_rules && read) return std::nullopt;
+  return code;
+}
+
+}  // namespace
+
 void one_citation(Context& context) {
-  std::map<std::string, RuleIndex> first;
+  constexpr std::size_t most_compared = 16;
+  std::map<std::string, std::vector<RuleIndex>> before;
   for (RuleIndex i = 0; i < context.model.rules.size(); ++i) {
     const RuleInfo& rule = context.model.rules[i];
     const std::string key = clauses_of(rule);
     if (key.empty()) continue;
-    const auto [known, fresh] = first.emplace(key, i);
-    if (fresh) continue;
-    const RuleInfo& other = context.model.rules[known->second];
-    const bool alike = same_logic(context, other, rule);
-    const Code code = alike ? Code::same_rule_twice : relation_of(context, other, rule);
-    const bool read = reads(context, rule, known->second) || reads(context, other, i);
-    if (code == Code::one_clause_two_rules && read) continue;
-    context.sink.report(code, rule.place, {other.name, rule.name})
-        .labels.push_back({other.place, {"另一条在此", "the other one"}});
+    std::vector<RuleIndex>& others = before[key];
+    std::optional<Code> told;
+    RuleIndex of = no_index;
+    for (const RuleIndex other : others) {
+      const auto code = beside(context, other, i);
+      // What is proved says more than that there are two.
+      if (!code || (told && *code == Code::one_clause_two_rules)) continue;
+      const bool proved = *code != Code::one_clause_two_rules;
+      told = code;
+      of = other;
+      if (proved) break;
+    }
+    if (told) {
+      const RuleInfo& other = context.model.rules[of];
+      context.sink.report(*told, rule.place, {other.name, rule.name})
+          .labels.push_back({other.place, {"另一条在此", "the other one"}});
+    }
+    if (others.size() < most_compared) others.push_back(i);
   }
 }
 

@@ -47,7 +47,26 @@ Worlds::Formula Worlds::read(ast::ExprId id) {
   }
   if (const auto* test = std::get_if<ast::Is>(&node)) return is(id, *test);
   if (const auto* test = std::get_if<ast::In>(&node)) return in(id, *test);
+  if (const auto body = definition(id)) return *body;
   return truth(id);
+}
+
+/// A truth that is defined without formals is what its body says, to a depth that people write.
+std::optional<Worlds::Formula> Worlds::definition(ast::ExprId id) {
+  constexpr unsigned most = 32;
+  const Reference& reference = context_.model.references[id.index];
+  if (reference.target != Target::definition || definition_depth_ >= most) return std::nullopt;
+  const DefinitionInfo& info = context_.model.definitions[reference.index];
+  if (!info.formals.empty() || info.type.kind != Kind::boolean) return std::nullopt;
+  if (const auto known = definitions_.find(reference.index); known != definitions_.end()) {
+    return known->second;
+  }
+  definitions_[reference.index] = truth(id);  // a circle was reported; it must not be followed
+  ++definition_depth_;
+  const Formula body = read(info.body);
+  --definition_depth_;
+  definitions_[reference.index] = body;
+  return body;
 }
 
 // What is not understood is a truth of its own.

@@ -59,6 +59,7 @@ class Worlds {
 
   Formula add(Node node);
   Formula truth(ast::ExprId id);
+  std::optional<Formula> definition(ast::ExprId id);
   Formula compare(ast::ExprId id, ast::ExprId left, ast::ExprId right, Relation relation);
   Formula compare_number(ast::ExprId value, const Number& limit, Relation relation);
   Formula compare_order(ast::ExprId left, ast::ExprId right, Relation relation);
@@ -82,6 +83,8 @@ class Worlds {
 
   Context& context_;
   std::map<VariableIndex, VariableIndex> renamed_;
+  std::map<std::uint32_t, Formula> definitions_;  ///< what each comes to
+  unsigned definition_depth_ = 0;
   std::vector<Node> nodes_;
   std::vector<Subject> subjects_;
   std::map<std::string, std::uint32_t> by_key_;

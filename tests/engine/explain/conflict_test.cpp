@@ -110,6 +110,19 @@ TEST_CASE(
   CHECK((site.verdict("按省标").possible >> int(Outcome::conflict) & 1) == 0);
 }
 
+TEST_CASE("a grade that is a quantity is told in the unit of its grading") {
+  Explained site(
+      rules("分级 毛重 \"毛重\" 依据 国标 4.1 承 重量 得 存量\n"
+            "分级 净重 \"净重\" 依据 国标 4.2 承 重量 得 存量 - 0.5 kg\n"
+            "分级 折半 \"折半\" 依据 国标 4.2 得 800 kg 的 1/2\n"
+            "分级 宽 \"宽\" 依据 国标 4.2 得 存量 ÷ 面积\n"));
+  site.given(R"({"存量":"1500 kg","面积":2})");
+  CHECK(told(site, "毛重") == "conflict 1.5 t against 净重 1.4995 t");
+  CHECK(told(site, "净重") == "conflict 1.4995 t against 毛重 1.5 t");
+  CHECK(told(site, "折半") == "established 400 kg");
+  CHECK(told(site, "宽") == "established 0.75 t/m²");
+}
+
 TEST_CASE("of three, two that differ from the one that prevails both give way") {
   Explained site(
       rules(settled + "分级 按面积 \"按面积\" 依据 国标 4.2 承 级别 得 如果 面积 达到 9 m² 则 二级 "

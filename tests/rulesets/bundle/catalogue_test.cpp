@@ -59,13 +59,35 @@ TEST_CASE("all takes one version of each name in force") {
   CHECK(versions(catalogue.select("", day(2022, 1, 1))) == List{"煤矿@1.10.0"});
 }
 
-TEST_CASE("a pin is answered within its interval, also when withdrawn") {
+TEST_CASE("a pin is answered within its interval, but not when withdrawn") {
   const Catalogue catalogue = sample();
   CHECK(versions(catalogue.select("煤矿@1.2.0", day(2025, 1, 1))) == List{"煤矿@1.2.0"});
-  CHECK(versions(catalogue.select("煤矿@sha256:digest-2.1.0", day(2026, 8, 1))) ==
-        List{"煤矿@2.1.0"});
+  CHECK(versions(catalogue.select("煤矿@sha256:digest-2.0.0", day(2026, 8, 1))) ==
+        List{"煤矿@2.0.0"});
+  for (const char* pin : {"煤矿@2.1.0", "煤矿@sha256:digest-2.1.0"}) {
+    const auto withdrawn = std::get<SelectionError>(catalogue.select(pin, day(2026, 8, 1)));
+    CHECK(withdrawn.kind == SelectionError::Kind::withdrawn);
+    CHECK(withdrawn.known == List{"煤矿@1.2.0 [2021-01-01, 2026-07-01)",
+                                  "煤矿@1.10.0 [2021-01-01, 2026-07-01)",
+                                  "煤矿@2.0.0 [2026-07-01, …)"});
+  }
   const auto outside = catalogue.select("煤矿@1.2.0", day(2026, 7, 1));
   CHECK(std::get<SelectionError>(outside).kind == SelectionError::Kind::not_in_force);
+}
+
+TEST_CASE("a default goes before higher versions where it is in force") {
+  std::vector<CatalogueEntry> entries = {entry("煤矿", "1.0.0", day(2021, 1, 1), day(2026, 7, 1)),
+                                         entry("煤矿", "1.1.0", day(2021, 1, 1), std::nullopt),
+                                         entry("煤矿", "1.2.0", day(2025, 1, 1), std::nullopt)};
+  entries[0].is_default = true;
+  const Catalogue catalogue(entries);
+  for (const char* wanted : {"煤矿", "all"}) {
+    CHECK(versions(catalogue.select(wanted, day(2025, 6, 1))) == List{"煤矿@1.0.0"});
+    CHECK(versions(catalogue.select(wanted, day(2026, 7, 1))) == List{"煤矿@1.2.0"});
+  }
+  CHECK(versions(catalogue.select("煤矿@1.1.0", day(2025, 6, 1))) == List{"煤矿@1.1.0"});
+  entries[0].state = "withdrawn";
+  CHECK(versions(Catalogue(entries).select("煤矿", day(2025, 6, 1))) == List{"煤矿@1.2.0"});
 }
 
 TEST_CASE("what cannot be met says what there is") {

@@ -135,6 +135,20 @@ TEST_CASE("bad submissions are refused with what was expected") {
   CHECK(fixture.failures.empty());
 }
 
+TEST_CASE("a withdrawn version is no longer chosen, but answers who names it") {
+  auto entries = catalogue()->entries();
+  entries.back().state = "withdrawn";
+  Fixture fixture(":memory:", std::make_shared<const rulesets::Catalogue>(
+                                  std::vector<rulesets::CatalogueEntry>{entries.back()}));
+  for (const char* wanted : {"cold", "all", "试验.冷库"}) {
+    CAPTURE(wanted);
+    const auto bare = fixture.post(body("{}", "2026-08-01", wanted));
+    CHECK(problem_of(bare) == "422 not_in_force");
+    CHECK(json::parse(bare.body).at("known").size() == 1);
+  }
+  CHECK(fixture.post(body("{}", "2026-08-01", "cold@2.0.0")).status == 201);
+}
+
 TEST_CASE("a body beyond the bound is refused whole") {
   Fixture fixture;
   const std::string large = body("{\"x\":\"" + std::string(1 << 20, 'x') + "\"}");

@@ -1,0 +1,20 @@
+// What checking found in rule files and how their cases went, as JSON: alike on the command line
+// and over HTTP. Pure functions.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rulesets/bundle/cases.hpp"
+
+namespace server {
+
+/// [{"code","severity","message","place":{"file","line","column","end_line","end_column"},"help","fixes"}]
+[[nodiscard]] std::string diagnostics_json(const std::vector<dsl::Diagnostic>& diagnostics,
+                                           const dsl::SourceSet& sources, dsl::Language language);
+
+/// {"title","file","line","passed","failures":[…]}
+void append_case(std::string& out, const rulesets::CaseResult& result,
+                 const dsl::SourceSet& sources, dsl::Language language);
+
+}  // namespace server

@@ -1,0 +1,101 @@
+// Routes that compare two versions of a rule set: what differs, and which recorded evaluations
+// would come to something else.
+#include "engine/facts/json_text.hpp"
+#include "server/api/differences_json.hpp"
+#include "server/api/exchange.hpp"
+#include "server/api/lifecycle_problems.hpp"
+#include "server/api/problems.hpp"
+#include "server/api/recorded_evaluations.hpp"
+#include "server/api/route.hpp"
+
+namespace server {
+namespace {
+
+using Shared = std::shared_ptr<const rulesets::Release>;
+
+struct Two {
+  Shared from, to;
+};
+
+/// `from` and `to` of the query, which must both be given.
+std::variant<Two, Problem> read_versions(const Call& call) {
+  const CatalogueSnapshot snapshot = call.backend.catalogue.load();
+  const auto versions = snapshot->versions_of(call.name());
+  if (versions.empty()) return no_ruleset(*snapshot, call.name());
+  Two two;
+  for (const auto& [name, slot] : {std::pair{"from", &two.from}, std::pair{"to", &two.to}}) {
+    const std::string_view wanted = call.request.parameter(name);
+    if (wanted.empty()) {
+      return parameter_problem(name, "missing", {"须给出版本号", "name a version"});
+    }
+    for (const rulesets::CatalogueEntry* entry : versions) {
+      if (entry->release->version == wanted) *slot = entry->release;
+    }
+    if (*slot == nullptr) return no_version(versions, call.name(), wanted);
+  }
+  return two;
+}
+
+Response show_differences(Call& call) {
+  const auto versions = read_versions(call);
+  if (const auto* problem = std::get_if<Problem>(&versions)) return call.refuse(*problem);
+  const Two& two = std::get<Two>(versions);
+  return json_response(differences_json(rulesets::compare(*two.from, *two.to)));
+}
+
+constexpr std::uint64_t progress_every = 100;
+
+std::string progress_line(const rulesets::Impact& impact) {
+  std::string line = "{\"progress\":{\"done\":" + std::to_string(impact.done());
+  if (const auto total = impact.total()) line += ",\"total\":" + std::to_string(*total);
+  return line + "}}\n";
+}
+
+/// A line for each site that changes, one for every hundred sites done, the counts at last. Who
+/// hangs up, cancels.
+Response tell_impact(Call& call) {
+  const auto versions = read_versions(call);
+  if (const auto* problem = std::get_if<Problem>(&versions)) return call.refuse(*problem);
+  const Two& two = std::get<Two>(versions);
+  Exchange* const exchange = call.request.exchange;
+  if (exchange == nullptr) return call.refuse(internal_problem());
+  if (!exchange->receive([](std::string_view bytes) { return bytes.empty(); })) return {};
+  Response response;
+  response.content_type = "application/x-ndjson";
+  response.sent = true;
+  if (!exchange->begin(response)) return response;
+  RecordedEvaluations recorded(call.backend.store, call.caller.organisation, two.from->name);
+  rulesets::Impact impact(two.from, two.to, [&] { return recorded.next(); });
+  while (const auto site = impact.next()) {
+    const bool told = site->changes.empty() && site->unreadable.empty();
+    if (!told && !exchange->send(site_impact_json(*site) + "\n")) return response;
+    if (impact.done() % progress_every == 0 && !exchange->send(progress_line(impact))) {
+      return response;
+    }
+  }
+  exchange->send("{\"impact\":" + impact_counts_json(impact.counts()) + "}\n");
+  return response;
+}
+
+}  // namespace
+
+std::vector<Route> difference_routes() {
+  return {
+      {"GET",
+       "/v1/rulesets/{name}/diff",
+       show_differences,
+       {"两个版本的差别", "the differences between two versions"},
+       Roles::all(),
+       {"from", "to"}},
+      {"POST",
+       "/v1/rulesets/{name}/impact",
+       tell_impact,
+       {"两个版本之间,本机构哪些判定会变(逐行)",
+        "which of the organisation's evaluations would change between two versions, line by line"},
+       {Role::author, Role::reviewer, Role::publisher, Role::supervisor},
+       {"from", "to"},
+       BodyKind::lines},
+  };
+}
+
+}  // namespace server
