@@ -29,6 +29,9 @@ std::string with_blanks(const std::string& question) {
   return out;
 }
 
+/// Behind all methods stands what names none.
+constexpr std::size_t no_method = 255;
+
 class Builder {
  public:
   Builder(const Releases& releases, dsl::Day as_of) {
@@ -64,14 +67,17 @@ class Builder {
       if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
     }
     for (const std::string& place : places) {
-      std::map<std::optional<engine::Method>, std::vector<ChecklistItem>> by_method;
+      std::map<std::size_t, std::vector<ChecklistItem>> by_method;
       for (auto& [at, item] : items_) {
         if (at != place) continue;
-        std::optional<engine::Method> method;
-        if (!item.fact->methods.empty()) method = item.fact->methods.front();
-        by_method[method].push_back(std::move(item));
+        const auto& methods = item.fact->methods;
+        const std::size_t number =
+            methods.empty() ? no_method : static_cast<std::size_t>(methods.front());
+        by_method[number].push_back(std::move(item));
       }
-      for (auto& [method, items] : by_method) {
+      for (auto& [number, items] : by_method) {
+        std::optional<engine::Method> method;
+        if (number != no_method) method = static_cast<engine::Method>(number);
         list_.groups.push_back({place, method, std::move(items)});
       }
     }

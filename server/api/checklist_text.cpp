@@ -43,7 +43,7 @@ std::string method_label(const std::optional<engine::Method>& method, Language l
     case engine::Method::interview:
       return zh ? "询问" : "interview";
     case engine::Method::measurement:
-      return zh ? "测量" : "measurement";
+      return zh ? "检测" : "measurement";
   }
   return "";
 }
