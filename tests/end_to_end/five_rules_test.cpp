@@ -20,8 +20,7 @@ std::shared_ptr<const rulesets::Catalogue> published(rulesets::Store& store) {
   if (const auto* error = std::get_if<server::LibraryError>(&added)) FAIL(error->message.en);
   auto loaded = server::load_store(store);
   if (const auto* error = std::get_if<server::LibraryError>(&loaded)) FAIL(error->message.en);
-  return std::make_shared<const rulesets::Catalogue>(
-      std::move(std::get<rulesets::Catalogue>(loaded)));
+  return std::get<rulesets::LoadedCatalogue>(loaded).catalogue;
 }
 
 server::HttpSettings settings() {

@@ -41,11 +41,9 @@ TEST_CASE("a file of schema 1 is migrated, and replays byte for byte") {
     rulesets::Store store(file);
     CHECK(store.integrity() == "ok");
     auto loaded = server::load_store(store);
-    REQUIRE(std::holds_alternative<rulesets::Catalogue>(loaded));
-    server::Service service(store,
-                            std::make_shared<const rulesets::Catalogue>(
-                                std::move(std::get<rulesets::Catalogue>(loaded))),
-                            {}, server::open_doors());
+    REQUIRE(std::holds_alternative<rulesets::LoadedCatalogue>(loaded));
+    server::Service service(store, std::get<rulesets::LoadedCatalogue>(loaded).catalogue, {},
+                            server::open_doors());
     for (const std::string& answer : answers()) {
       const json object = json::parse(answer);
       const std::string id = object.at("id");

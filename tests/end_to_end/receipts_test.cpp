@@ -46,9 +46,8 @@ class Library {
     REQUIRE(std::holds_alternative<server::Published>(
         server::publish_library(end_to_end::library, store)));
     auto loaded = server::load_store(store);
-    REQUIRE(std::holds_alternative<rulesets::Catalogue>(loaded));
-    return std::make_shared<const rulesets::Catalogue>(
-        std::move(std::get<rulesets::Catalogue>(loaded)));
+    REQUIRE(std::holds_alternative<rulesets::LoadedCatalogue>(loaded));
+    return std::get<rulesets::LoadedCatalogue>(loaded).catalogue;
   }
 
   rulesets::Store store_;

@@ -11,11 +11,9 @@ TEST_CASE("eval --json prints what POST /v1/evaluations answers") {
   rulesets::Store store(":memory:");
   REQUIRE(std::holds_alternative<server::Published>(server::publish_library(library, store)));
   auto loaded = server::load_store(store);
-  REQUIRE(std::holds_alternative<rulesets::Catalogue>(loaded));
-  server::Service service(
-      store,
-      std::make_shared<const rulesets::Catalogue>(std::move(std::get<rulesets::Catalogue>(loaded))),
-      {}, server::open_doors());
+  REQUIRE(std::holds_alternative<rulesets::LoadedCatalogue>(loaded));
+  server::Service service(store, std::get<rulesets::LoadedCatalogue>(loaded).catalogue, {},
+                          server::open_doors());
   server::Workspace workspace;
   const json sample =
       json::parse(end_to_end::read_file(HAZLEX_SOURCE_DIR "/server/package/sample-site.json"));
