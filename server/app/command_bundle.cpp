@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "engine/facts/json_text.hpp"
 #include "rulesets/bundle/signature.hpp"
 #include "server/api/bundles.hpp"
 #include "server/app/command_versions.hpp"
@@ -24,13 +25,20 @@ int export_version(const Arguments& arguments, const DataFolder& data) {
     if (entry->release->version != pin) continue;
     const auto bundle = export_bundle(*entry, KeyFolder(data.path));
     if (const auto* problem = std::get_if<Problem>(&bundle)) {
-      return complain("bundle", *problem, arguments.language);
+      return complain("bundle", *problem, arguments);
     }
     const std::string file = arguments.value("--output");
     std::ofstream stream(file, std::ios::binary);
     stream << std::get<std::string>(bundle);
     stream.close();
-    if (stream) return exit_fine;
+    if (stream) {
+      if (arguments.json) {
+        std::cout << engine::plain_object({{"file", engine::json_string(file)},
+                                           {"exported", version_json(*entry->release)}})
+                  << "\n";
+      }
+      return exit_fine;
+    }
     return complain("bundle", {"无法写出 " + file, "cannot write " + file}, arguments.language);
   }
   return complain("bundle", {"没有版本 " + word, "there is no version " + word},
@@ -42,7 +50,7 @@ std::optional<Proven> read(const Arguments& arguments, const DataFolder& data) {
   if (!bytes) return std::nullopt;
   auto proven = prove_bundle(*bytes, KeyFolder(data.path).trusted());
   if (const auto* problem = std::get_if<Problem>(&proven)) {
-    (void)complain("bundle", *problem, arguments.language);
+    (void)complain("bundle", *problem, arguments);
     return std::nullopt;
   }
   return std::get<Proven>(std::move(proven));
@@ -52,6 +60,13 @@ int verify(const Arguments& arguments, const DataFolder& data) {
   const auto proven = read(arguments, data);
   if (!proven) return exit_findings;
   const rulesets::Release& release = *proven->release;
+  if (arguments.json) {
+    std::cout << engine::plain_object(
+                     {{"verified", version_json(release)},
+                      {"reference", engine::json_string(proven->candidate.reference)}})
+              << "\n";
+    return exit_fine;
+  }
   std::cout << release.name << "@" << release.version << "  sha256:" << release.digest << "\n  "
             << proven->candidate.reference << "\n";
   return exit_fine;
@@ -87,6 +102,10 @@ int new_key(const Arguments& arguments, const KeyFolder& keys) {
                      "none was made: there is one, or it cannot be written: " + file},
                     arguments.language);
   }
+  if (arguments.json) {
+    std::cout << engine::plain_object({{"key", engine::json_string(*made)}}) << "\n";
+    return exit_fine;
+  }
   std::cout << *made << "\n";
   return exit_fine;
 }
@@ -116,8 +135,20 @@ int remove_key(const Arguments& arguments, const KeyFolder& keys) {
                   arguments.language);
 }
 
-int list_keys(const KeyFolder& keys) {
-  if (const auto own = rulesets::public_key_of(keys.signing_key())) {
+int list_keys(const Arguments& arguments, const KeyFolder& keys) {
+  const auto own = rulesets::public_key_of(keys.signing_key());
+  if (arguments.json) {
+    std::vector<std::string> trusted;
+    for (const TrustedKey& each : keys.trusted()) {
+      trusted.push_back(engine::plain_object(
+          {{"key", engine::json_string(each.key)}, {"name", engine::json_string(each.name)}}));
+    }
+    std::cout << engine::plain_object({{"own", own ? engine::json_string(*own) : "null"},
+                                       {"trusted", engine::json_array(trusted)}})
+              << "\n";
+    return exit_fine;
+  }
+  if (own) {
     std::cout << *own << "  *\n";
   }
   for (const TrustedKey& each : keys.trusted()) {
@@ -138,7 +169,7 @@ int run_key(const Arguments& arguments) {
   return with_data("key", arguments, [&](const DataFolder& data) {
     const KeyFolder keys(data.path);
     if (what == "new") return new_key(arguments, keys);
-    if (what == "list") return list_keys(keys);
+    if (what == "list") return list_keys(arguments, keys);
     return what == "trust" ? trust_key(arguments, keys) : remove_key(arguments, keys);
   });
 }
@@ -154,6 +185,7 @@ Command bundle_command() {
   usage.min_words = 2;
   usage.max_words = 2;
   usage.options = {{"--output", "FILE", {"写到这个文件", "the file to write"}}, data_option()};
+  usage.json = true;
   usage.examples = {{"hazlex bundle export 工贸.粉尘涉爆@1.0.0 --output dust.tar",
                      {"用本机的密钥签名", "signed with this machine's key"}},
                     {"hazlex bundle import dust.tar",
@@ -170,6 +202,7 @@ Command key_command() {
   usage.min_words = 1;
   usage.max_words = 2;
   usage.options = {{"--name", "NAME", {"密钥是谁的", "whose key it is"}}, data_option()};
+  usage.json = true;
   usage.examples = {{"hazlex key new", {"生成并显示公钥", "makes one and shows its public part"}}};
   return {std::move(usage), run_key};
 }

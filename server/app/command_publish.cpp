@@ -1,5 +1,8 @@
 // `hazlex publish`, `hazlex withdraw`, `hazlex default`: the versions in a data folder, changed on
 // the machine, beside a running server or without one. A server takes it over within a second.
+#include <iostream>
+
+#include "engine/facts/json_text.hpp"
 #include "server/app/command_versions.hpp"
 #include "server/app/commands.hpp"
 #include "server/app/input.hpp"
@@ -29,7 +32,7 @@ int publish(const Arguments& arguments, const DataFolder& data) {
   for (const std::string& path : arguments.words) {
     auto proven = prove(candidate_of(path, arguments));
     if (const auto* problem = std::get_if<Problem>(&proven)) {
-      return complain("publish", *problem, arguments.language);
+      return complain("publish", *problem, arguments);
     }
     all.push_back(std::get<Proven>(std::move(proven)));
   }
@@ -66,7 +69,11 @@ int take(const char* command, const Arguments& arguments, Step step) {
     const auto problem =
         (local.publisher.*step)(deed_here(rulesets::own_organisation), word.substr(0, at),
                                 word.substr(at + 1), arguments.value("--reason"));
-    return problem ? complain(command, *problem, arguments.language) : int{exit_fine};
+    if (problem) return complain(command, *problem, arguments);
+    if (arguments.json) {
+      std::cout << engine::plain_object({{"version", engine::json_string(word)}}) << "\n";
+    }
+    return int{exit_fine};
   });
 }
 
@@ -96,6 +103,7 @@ Command publish_command() {
                    {"--alone", "", {"没有他人审核", "nobody else reviewed it"}},
                    data_option(),
                    library_option()};
+  usage.json = true;
   usage.examples = {{"hazlex publish rules.hzl --reviewed-by 李工",
                      {"核对、运行例、发布;正在运行的服务一秒内启用",
                       "checks, runs the cases, publishes; a running server takes it within a "
@@ -111,6 +119,7 @@ Command withdraw_command() {
   usage.min_words = 1;
   usage.max_words = 1;
   usage.options = {reason_option(), data_option()};
+  usage.json = true;
   usage.examples = {{"hazlex withdraw 工贸.粉尘涉爆@1.1.0 --reason 界限有误",
                      {"此后的判定不再用它", "later evaluations do without it"}}};
   return {std::move(usage), run_withdraw};
@@ -126,6 +135,7 @@ Command default_command() {
   usage.options = {reason_option(),
                    {"--clear", "", {"不再以它为默认", "it is the default no longer"}},
                    data_option()};
+  usage.json = true;
   usage.examples = {{"hazlex default 工贸.粉尘涉爆@1.0.0 --reason 新版有疑问",
                      {"到发布更新的版本为止", "until a newer version is published"}}};
   return {std::move(usage), run_default};

@@ -3,6 +3,8 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "engine/facts/json_text.hpp"
+
 namespace server {
 
 LocalPublisher::LocalPublisher(rulesets::Store& store) : publisher(store, catalogue) {
@@ -11,7 +13,11 @@ LocalPublisher::LocalPublisher(rulesets::Store& store) : publisher(store, catalo
   }
 }
 
-int complain(const char* command, const Problem& problem, dsl::Language language) {
+int complain(const char* command, const Problem& problem, const Arguments& arguments) {
+  if (arguments.json) {
+    std::cout << problem_text(problem, arguments.language, "") << "\n";
+    return exit_findings;
+  }
   dsl::Bilingual text = problem.title;
   const auto add = [&](const dsl::Bilingual& line) {
     if (line.zh.empty()) return;
@@ -21,14 +27,26 @@ int complain(const char* command, const Problem& problem, dsl::Language language
   add(problem.detail);
   for (const InputFault& fault : problem.faults) add(fault.message);
   for (const std::string& known : problem.known) add({known, known});
-  return complain(command, text, language);
+  return complain(command, text, arguments.language);
+}
+
+std::string version_json(const rulesets::Release& release) {
+  return engine::plain_object({{"name", engine::json_string(release.name)},
+                               {"version", engine::json_string(release.version)},
+                               {"digest", engine::json_string("sha256:" + release.digest)}});
 }
 
 int publish_here(const char* command, const Arguments& arguments, const DataFolder& data,
                  const std::vector<Proven>& fresh) {
   LocalPublisher local(data.store);
   const auto problem = local.publisher.publish(deed_here(rulesets::own_organisation), fresh);
-  if (problem) return complain(command, *problem, arguments.language);
+  if (problem) return complain(command, *problem, arguments);
+  if (arguments.json) {
+    std::vector<std::string> versions;
+    for (const Proven& proven : fresh) versions.push_back(version_json(*proven.release));
+    std::cout << engine::plain_object({{"published", engine::json_array(versions)}}) << "\n";
+    return exit_fine;
+  }
   for (const Proven& proven : fresh) {
     const rulesets::Release& release = *proven.release;
     std::cout << release.name << "@" << release.version << "  sha256:" << release.digest << "\n";

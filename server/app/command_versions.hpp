@@ -17,7 +17,11 @@ struct LocalPublisher {
 };
 
 /// Prints a problem with its places; `exit_findings`.
-[[nodiscard]] int complain(const char* command, const Problem& problem, dsl::Language language);
+/// With `--json` as the problem object on standard output.
+[[nodiscard]] int complain(const char* command, const Problem& problem, const Arguments& arguments);
+
+/// {"name":…,"version":…,"digest":…}
+[[nodiscard]] std::string version_json(const rulesets::Release& release);
 
 /// Publishes and prints what was published; the exit code.
 [[nodiscard]] int publish_here(const char* command, const Arguments& arguments,

@@ -90,12 +90,12 @@ TEST_CASE("one is told apart from several") {
     return result.out;
   };
   const std::string error = "参数 一 = 1 kg + 1 m\n";
-  const std::string unused = "定义 二 = 2\n";
+  const std::string mute = "事实 甲 { 乙 : 是否 }\n";
   CHECK(told("", "en") == "0 errors, 0 warnings\n");
-  CHECK(told(unused, "en") == "0 errors, 1 warning\n");
+  CHECK(told(mute, "en") == "0 errors, 1 warning\n");
   CHECK(told(error, "en").substr(0, 9) == "1 error, ");
   CHECK(told(error + "参数 三 = 1 kg + 1 m\n", "en").substr(0, 10) == "2 errors, ");
-  CHECK(told(unused, "zh") == "0 个错误, 1 个提示\n");
+  CHECK(told(mute, "zh") == "0 个错误, 1 个提示\n");
 
   const std::string head = bare +
                            "文件 甲 { 名称 \"甲\" 位阶 法律 施行 2020-01-01 纲目 { 第一条 } }\n"
