@@ -100,3 +100,32 @@ TEST_CASE("a bundle goes from one data folder to another") {
   CHECK(there.run({"key", "remove", open}).code == 0);
   CHECK(there.run({"bundle", "verify", file}).code == 1);
 }
+
+TEST_CASE("what is done to versions is told as JSON when asked") {
+  const Home home;
+  const std::string file = home.folder.root() + "/cold.tar";
+  const auto told = [&](std::vector<std::string> words, int code = 0) {
+    words.emplace_back("--json");
+    const auto result = home.run(words);
+    INFO(result.err);
+    REQUIRE(result.code == code);
+    return result.object();
+  };
+  const json made = told({"publish", home.next(), "--alone"}).at("published").at(0);
+  CHECK(made.at("name") == "试验.冷库");
+  CHECK(made.at("version") == "1.1.0");
+  CHECK(told({"publish", home.next(), "--alone"}, 1).at("code") == "version_exists");
+  CHECK(told({"bundle", "export", "cold@1.1.0", "--output", file}, 1).at("code") ==
+        "no_signing_key");
+  const std::string key = told({"key", "new"}).at("key");
+  CHECK(told({"bundle", "export", "cold@1.1.0", "--output", file}).at("exported") == made);
+  CHECK(told({"bundle", "verify", file}, 1).at("code") == "key_not_trusted");
+  REQUIRE(home.run({"key", "trust", key, "--name", "province"}).code == 0);
+  const json keys = told({"key", "list"});
+  CHECK(keys.at("own") == key);
+  CHECK(keys.at("trusted") == json::parse(R"([{"key":")" + key + R"(","name":"province"}])"));
+  CHECK(told({"bundle", "verify", file}).at("verified") == made);
+  CHECK(told({"default", "cold@1.1.0", "--reason", "x"}).at("version") == "cold@1.1.0");
+  CHECK(told({"withdraw", "cold@1.1.0", "--reason", "x"}).at("version") == "cold@1.1.0");
+  CHECK(told({"withdraw", "cold@1.1.0", "--reason", "x"}, 1).at("code") == "already_withdrawn");
+}
