@@ -12,11 +12,10 @@ namespace make = build_expression;
 inline constexpr Expected element{Code::expected_expression, {}, {}, Repair::bad_expression};
 
 // 1:20 is a plain number, as 1/20 is.
-auto const quantity_def =
-    build(make::number)[pick(TokenKind::number) >>
-                        -(pick(TokenKind::unit) |
-                          (mark(Mark::colon) >> must(Code::expected_number,
-                                                     pick(TokenKind::number))))];
+auto const quantity_def = build(
+    make::number)[pick(TokenKind::number) >>
+                  -(pick(TokenKind::unit) |
+                    (mark(Mark::colon) >> must(Code::expected_number, pick(TokenKind::number))))];
 auto const text_literal_def = build(make::text)[pick(TokenKind::text)];
 auto const path_def = build(make::path)[name >> *(mark(Mark::dot) >> must_name)];
 
