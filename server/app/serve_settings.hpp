@@ -4,8 +4,8 @@
 #include <string>
 #include <variant>
 
-#include "server/app/decision_log.hpp"
 #include "server/api/door_settings.hpp"
+#include "server/app/decision_log.hpp"
 #include "server/app/options.hpp"
 
 namespace server {
@@ -16,7 +16,7 @@ struct ServeSettings {
   int port = 8080;
   std::string library;
   DecisionLog::Settings decisions;  ///< no path: no decision log
-  DoorSettings doors;  ///< without the key, which lies in the data folder
+  DoorSettings doors;               ///< without the key, which lies in the data folder
 };
 
 /// Refuses open mode beyond loopback, a port that is none, and proxies and rates that are none.
