@@ -110,6 +110,7 @@ bool Naive::may_be_off(const dsl::TableInfo& table, const std::vector<ast::ExprI
     if (source && std::count(on_table_.begin(), on_table_.end(), *source) != 0) continue;
     const Codes possible = codes_of(inputs[i]);
     const auto members = model_.enums[type.enumeration].members.size();
+    if (possible.empty()) return true;  // it may be an error as well
     if (std::any_of(possible.begin(), possible.end(),
                     [&](std::uint32_t code) { return code >= members; })) {
       return true;
