@@ -78,12 +78,8 @@ void Layout::in_fields(Open& top) {
   }
 }
 
-// What follows a row's value stands beside it as attributes do.
 void Layout::in_table(const Open& top) {
-  if (begins_row()) return hint(Break::group, top.indent);
-  if (is_one_of(role(), {Keyword::from, Keyword::until, Keyword::cites})) {
-    attribute(top.indent + 1);
-  }
+  if (begins_row()) hint(Break::group, top.indent);
 }
 
 void Layout::in_example(const Open& top) {

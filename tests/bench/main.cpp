@@ -7,12 +7,13 @@
 #include "tests/bench/benchmarks.hpp"
 #include "tests/bench/compare.hpp"
 #include "tests/bench/table.hpp"
+#include "tests/support/source_dir.hpp"
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
 
-  const std::string library = HAZLEX_SOURCE_DIR "/rulesets/library";
+  const std::string library = support::source_path("/rulesets/library");
   const bench::Subjects subjects = bench::make_subjects(library);
   constexpr std::size_t sites = 2000;
   const std::size_t outcomes = bench::compare_with_handwritten(*subjects.hazards, sites);

@@ -4,13 +4,14 @@
 #include "server/api/service.hpp"
 #include "server/app/publish_library.hpp"
 #include "tests/end_to_end/program.hpp"
+#include "tests/support/source_dir.hpp"
 
 using end_to_end::Folder;
 using end_to_end::json;
 
 namespace {
 
-const std::string kept = HAZLEX_SOURCE_DIR "/tests/data/store/schema-1";
+const std::string kept = support::source_path("/tests/data/store/schema-1");
 
 std::vector<std::string> answers() {
   std::vector<std::string> lines;

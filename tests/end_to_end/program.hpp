@@ -17,11 +17,15 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/source_dir.hpp"
+
 namespace end_to_end {
 
 using json = nlohmann::json;
 
-inline const std::string library = HAZLEX_SOURCE_DIR "/rulesets/library";
+extern const char* const program_path;
+
+inline const std::string library = support::source_path("/rulesets/library");
 
 inline std::string read_file(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -76,7 +80,7 @@ class Child {
                  const std::string& out = {})
       : out_(out.empty() ? folder_.root() + "/out" : out) {
     const std::string in = folder_.write("in", input);
-    std::vector<std::string> given = {HAZLEX_PROGRAM};
+    std::vector<std::string> given = {program_path};
     given.insert(given.end(), words.begin(), words.end());
     std::vector<char*> arguments;
     for (std::string& word : given) arguments.push_back(word.data());
@@ -128,7 +132,7 @@ class Child {
     open_as(in, O_RDONLY, 0);
     open_as(out_, O_WRONLY | O_CREAT | O_TRUNC, 1);
     open_as(folder_.root() + "/err", O_WRONLY | O_CREAT | O_TRUNC, 2);
-    ::execve(HAZLEX_PROGRAM, arguments, environment);
+    ::execve(program_path, arguments, environment);
     ::_exit(127);
   }
 

@@ -2,6 +2,7 @@
 #include "server/app/publish_library.hpp"
 #include "tests/end_to_end/program.hpp"
 #include "tests/server/support.hpp"
+#include "tests/support/source_dir.hpp"
 
 using end_to_end::hazlex;
 using end_to_end::json;
@@ -16,7 +17,7 @@ TEST_CASE("eval --json prints what POST /v1/evaluations answers") {
                           server::open_doors());
   server::Workspace workspace;
   const json sample =
-      json::parse(end_to_end::read_file(HAZLEX_SOURCE_DIR "/server/package/sample-site.json"));
+      json::parse(end_to_end::read_file(support::source_path("/server/package/sample-site.json")));
   const std::string facts = sample.at("facts").dump();
   const std::string as_of = sample.at("as_of");
 

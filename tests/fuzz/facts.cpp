@@ -8,6 +8,7 @@
 
 #include "engine/explain/verdict.hpp"
 #include "rulesets/bundle/catalogue.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -24,7 +25,7 @@ struct Subject {
 
 std::vector<std::unique_ptr<Subject>> load() {
   std::vector<rulesets::LibraryFault> faults;
-  const auto catalogue = rulesets::load_library(HAZLEX_SOURCE_DIR "/rulesets/library", faults);
+  const auto catalogue = rulesets::load_library(support::source_path("/rulesets/library"), faults);
   if (!faults.empty() || catalogue.entries().empty()) __builtin_trap();
   std::vector<std::unique_ptr<Subject>> subjects;
   for (const auto& entry : catalogue.entries())

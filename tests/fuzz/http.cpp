@@ -10,6 +10,7 @@
 #include "rulesets/store/store.hpp"
 #include "server/api/guards.hpp"
 #include "server/api/service.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -21,7 +22,7 @@ struct Host {
   Host() {
     std::vector<rulesets::LibraryFault> faults;
     auto catalogue = std::make_shared<const rulesets::Catalogue>(
-        rulesets::load_library(HAZLEX_SOURCE_DIR "/rulesets/library", faults));
+        rulesets::load_library(support::source_path("/rulesets/library"), faults));
     if (!faults.empty()) __builtin_trap();
     server::ServiceHooks hooks;
     // Nothing inside may throw; what does is a find.

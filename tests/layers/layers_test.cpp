@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/source_dir.hpp"
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -113,7 +115,7 @@ std::string fault(const Include& include) {
 }  // namespace
 
 TEST_CASE("an include points only to a lower floor") {
-  const auto includes = includes_under(HAZLEX_SOURCE_DIR);
+  const auto includes = includes_under(support::source_path(""));
   REQUIRE(includes.size() > 50);
   for (const Include& include : includes) {
     INFO(include.file << " includes " << include.target);
@@ -132,7 +134,7 @@ TEST_CASE("the floors test notices an upward include") {
 
 TEST_CASE("big numbers live in one place") {
   int users = 0;
-  for (const Include& include : includes_under(HAZLEX_SOURCE_DIR)) {
+  for (const Include& include : includes_under(support::source_path(""))) {
     if (include.target.starts_with("boost/multiprecision/")) {
       ++users;
       CHECK(include.file.starts_with("dsl/value/number_big."));

@@ -12,11 +12,13 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/support/source_dir.hpp"
+
 namespace support {
 
 /// tests/data/<relative>.
 inline std::filesystem::path data_path(std::string_view relative) {
-  return std::filesystem::path(HAZLEX_SOURCE_DIR) / "tests" / "data" / relative;
+  return std::filesystem::path(source_path("/tests/data")) / relative;
 }
 
 inline std::string read_file(const std::filesystem::path& path) {

@@ -6,6 +6,7 @@
 #include <regex>
 
 #include "tests/support/checked.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -53,7 +54,7 @@ TEST_CASE("every code of this floor occurs in a golden file") {
   for (const auto& file : support::data_files("bad/check", ".diag")) {
     seen += support::read_file(file);
   }
-  const auto root = std::filesystem::path(HAZLEX_SOURCE_DIR) / "dsl/text/codes";
+  const std::filesystem::path root = support::source_path("/dsl/text/codes");
   const std::regex code(R"re(^HZL_CODE\(\w+, "(\w+)")re", std::regex::multiline);
   for (const char* name : {"names", "types", "citations", "tables", "lints"}) {
     const std::string text = support::read_file(root / (std::string(name) + ".def"));

@@ -161,13 +161,13 @@ TEST_CASE("an archive of links or folders is refused") {
   for (const char kind : {'1', '2', '5', 'x', '\0'}) {
     std::string forged = link;
     forged[156] = kind;
-    int sum = 0;
+    unsigned sum = 0;
     for (std::size_t i = 0; i < 512; ++i) {
       sum += i >= 148 && i < 156 ? ' ' : static_cast<unsigned char>(forged[i]);
     }
-    char digits[7];
-    std::snprintf(digits, sizeof digits, "%06o", static_cast<unsigned>(sum));
-    forged.replace(148, 6, digits);
+    for (std::size_t i = 153; i >= 148; --i, sum >>= 3) {
+      forged[i] = static_cast<char>('0' + (sum & 7));
+    }
     CHECK_FALSE(rulesets::read_archive(forged).has_value());
   }
 }

@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path readme(const std::string& folder) {
-  return fs::path(HAZLEX_SOURCE_DIR) / folder / "README.md";
+  return fs::path(support::source_path("/" + folder)) / "README.md";
 }
 
 /// A table's cell may hold no bar, and outside of code neither tag nor emphasis.
@@ -115,6 +115,7 @@ std::string keyword_table() {
 #define HZL_SYNONYM(id, word)
 #define HZL_COMPARISON(id, zh, en, op)
 #include "dsl/syntax/keywords.def"
+#include "tests/support/source_dir.hpp"
 #undef HZL_KEYWORD
 #undef HZL_SYNONYM
 #undef HZL_COMPARISON

@@ -15,6 +15,7 @@
 #include "rulesets/bundle/release.hpp"
 #include "tests/rulesets/bundle/fences.hpp"
 #include "tests/support/golden.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -22,7 +23,7 @@ using rulesets::Checked;
 using support::Fence;
 
 std::string page() {
-  return support::read_file(std::filesystem::path(HAZLEX_SOURCE_DIR) / "dsl" / "README.md");
+  return support::read_file(support::source_path("/dsl/README.md"));
 }
 
 /// The page from top to bottom: what `hazlex-facts`, `json` and `csv` blocks gave so far.

@@ -1,6 +1,7 @@
 // What comparing must hold for whatever is compared.
 #include "rulesets/compare/differences_text.hpp"
 #include "tests/rulesets/compare/pairs.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -52,7 +53,7 @@ void check_no_difference(const rulesets::Release& a, const rulesets::Release& b)
 std::vector<support::ReleasePointer> subjects() {
   std::vector<support::ReleasePointer> all{
       support::release_of_text(support::read_file(support::data_path("compare/base.hzl")))};
-  const std::string library = std::string(HAZLEX_SOURCE_DIR) + "/rulesets/library";
+  const std::string library = support::source_path("/rulesets/library");
   for (const std::string& main_path : rulesets::find_rulesets(library)) {
     const auto checked = rulesets::check_sources(main_path, rulesets::read_below(library), false);
     REQUIRE(checked->errors == 0);
@@ -104,7 +105,7 @@ TEST_CASE("comparing the other way round gives the same differences, exchanged")
 }
 
 TEST_CASE("one limit of the shipped library changed is one difference, named") {
-  const std::string library = std::string(HAZLEX_SOURCE_DIR) + "/rulesets/library";
+  const std::string library = support::source_path("/rulesets/library");
   const std::string main_path = "mem-2023-10/1.0.0/ruleset.hzl";
   const auto checked = rulesets::check_sources(main_path, rulesets::read_below(library), false);
   REQUIRE(checked->errors == 0);

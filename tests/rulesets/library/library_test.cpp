@@ -10,10 +10,11 @@
 #include "rulesets/bundle/case_coverage.hpp"
 #include "rulesets/bundle/cases.hpp"
 #include "rulesets/bundle/catalogue.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
-const std::string library = HAZLEX_SOURCE_DIR "/rulesets/library";
+const std::string library = support::source_path("/rulesets/library");
 
 struct Loaded {
   std::string main_path;

@@ -8,6 +8,7 @@
 
 #include "dsl/parse/parse.hpp"
 #include "dsl/syntax/printer.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -58,7 +59,7 @@ TEST_CASE("no token of the library can go unnoticed") {
   std::size_t removed = 0;
   std::size_t reported = 0;
   for (const auto& entry :
-       fs::recursive_directory_iterator(HAZLEX_SOURCE_DIR "/rulesets/library")) {
+       fs::recursive_directory_iterator(support::source_path("/rulesets/library"))) {
     if (entry.path().extension() != ".hzl") continue;
     std::ifstream stream(entry.path(), std::ios::binary);
     Parsed file;

@@ -4,6 +4,7 @@
 #include "server/api/evaluator.hpp"
 #include "tests/bench/random_facts.hpp"
 #include "tests/server/support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -12,7 +13,7 @@ using nlohmann::json;
 const rulesets::Catalogue& library() {
   static std::vector<rulesets::LibraryFault> faults;
   static const rulesets::Catalogue loaded =
-      rulesets::load_library(HAZLEX_SOURCE_DIR "/rulesets/library", faults);
+      rulesets::load_library(support::source_path("/rulesets/library"), faults);
   return loaded;
 }
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "tests/server/support.hpp"
+#include "tests/support/source_dir.hpp"
 
 using namespace service_test;
 
@@ -154,7 +155,7 @@ TEST_CASE("checklists: what is refused") {
 TEST_CASE("the checklist of the shipped rules has every fact that an empty site is asked for") {
   std::vector<rulesets::LibraryFault> faults;
   const rulesets::Catalogue library =
-      rulesets::load_library(HAZLEX_SOURCE_DIR "/rulesets/library", faults);
+      rulesets::load_library(support::source_path("/rulesets/library"), faults);
   const dsl::Day day = *dsl::make_day(2026, 7, 1);
   for (const rulesets::CatalogueEntry& entry : library.entries()) {
     CAPTURE(entry.release->name);

@@ -9,6 +9,7 @@
 #include "server/api/receipt.hpp"
 #include "tests/bench/random_facts.hpp"
 #include "tests/server/support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -18,7 +19,7 @@ using server::InterviewState;
 const std::vector<rulesets::CatalogueEntry>& library() {
   static std::vector<rulesets::LibraryFault> faults;
   static const rulesets::Catalogue loaded =
-      rulesets::load_library(HAZLEX_SOURCE_DIR "/rulesets/library", faults);
+      rulesets::load_library(support::source_path("/rulesets/library"), faults);
   REQUIRE(faults.empty());
   return loaded.entries();
 }
