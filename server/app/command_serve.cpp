@@ -33,6 +33,12 @@ Command serve_command() {
        {"可信的反向代理(地址或网段,可重复):其 X-Forwarded-For 才被采信",
         "a reverse proxy (address or range, repeatable) whose X-Forwarded-For is believed"},
        true},
+      {"--cors-origin",
+       "ORIGIN",
+       {"可从别处调用的网页来源(如 https://app.example,可重复;* 为任何来源,仅凭令牌)",
+        "origin whose pages may call from elsewhere (https://app.example, repeatable; *: any, with "
+        "tokens only)"},
+       true},
       {"--rate",
        "NUMBER",
        {"每个令牌每秒的请求数,默认 200", "requests a second of each token (200)"}},

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "server/api/cross_origin.hpp"
 #include "server/api/guards.hpp"
 #include "server/app/input.hpp"
 
@@ -24,6 +25,25 @@ bool is_bindable_loopback(const std::string& host) {
   if (host == "::1") return true;
   return host.find(':') == std::string::npos && host.find('[') == std::string::npos &&
          is_loopback_host(host);
+}
+
+std::optional<UsageError> read_cross_origins(const Arguments& arguments, DoorSettings& doors) {
+  for (const std::string& origin : arguments.values("--cors-origin")) {
+    if (doors.open) {
+      return UsageError{{"--cors-origin 不能与 --open 并用:开放模式不接受别处的网页",
+                         "--cors-origin does not go with --open: open mode accepts no pages from "
+                         "elsewhere"},
+                        arguments.language};
+    }
+    if (!is_cross_origin(origin)) {
+      return UsageError{{"--cors-origin 应是来源,如 https://app.example 或 http://host:8080,或 *",
+                         "--cors-origin is an origin, such as https://app.example or "
+                         "http://host:8080, or *"},
+                        arguments.language};
+    }
+    doors.cors_origins.push_back(origin);
+  }
+  return std::nullopt;
 }
 
 std::optional<UsageError> read_doors(const Arguments& arguments, ServeSettings& settings) {
@@ -48,6 +68,7 @@ std::optional<UsageError> read_doors(const Arguments& arguments, ServeSettings& 
     }
     doors.trusted_proxies.push_back(*range);
   }
+  if (auto error = read_cross_origins(arguments, doors)) return error;
   const std::string rate = arguments.value("--rate", "200");
   int per_second = 0;
   const auto read = std::from_chars(rate.data(), rate.data() + rate.size(), per_second);
