@@ -149,23 +149,35 @@ void move_to_free(const std::string& from, const std::string& to) {
   fail("cannot make " + to);
 }
 
-/// Brings what stands in the WAL into the file and takes the WAL away, so that nothing of it is
-/// laid over what comes in its place. A file that is damaged keeps what lies beside it, under the
-/// new name.
-void set_aside(const std::string& database, const std::string& keep_as) {
+/// Brings what stands in the WAL into the file and takes the WAL away; false when the file is
+/// damaged.
+bool fold_log(const std::string& database) {
   try {
     Database before(database, Database::Access::existing);
-    if (before.text("PRAGMA journal_mode = DELETE") != "delete") {
-      throw StoreError(StoreError::Kind::in_use, "another program has the file open");
-    }
+    if (before.text("PRAGMA journal_mode = DELETE") == "delete") return true;
   } catch (const StoreError& error) {
-    if (error.kind() != StoreError::Kind::corrupt) throw;
-    for (const char* ending : {"-wal", "-shm"}) {
-      if (::rename((database + ending).c_str(), (keep_as + ending).c_str()) != 0 &&
-          errno != ENOENT) {
-        fail("cannot move " + database + ending);
-      }
-    }
+    if (error.kind() == StoreError::Kind::corrupt) return false;
+    throw;
+  }
+  throw StoreError(StoreError::Kind::in_use, "another program has the file open");
+}
+
+/// After it no WAL lies beside the file, that would be laid over what comes in its place. SQLite
+/// throws away a WAL that it can make nothing of: a damaged file keeps its own, under the new name.
+void set_aside(const std::string& database, const std::string& keep_as) {
+  const std::string log = database + "-wal";
+  const std::string kept_log = keep_as + "-wal";
+  if (::link(log.c_str(), kept_log.c_str()) != 0 && errno != ENOENT) fail("cannot keep " + log);
+  bool whole = false;
+  try {
+    whole = fold_log(database);
+  } catch (...) {
+    ::unlink(kept_log.c_str());
+    throw;
+  }
+  if (whole) ::unlink(kept_log.c_str());
+  for (const std::string& beside : {log, database + "-shm"}) {
+    if (::unlink(beside.c_str()) != 0 && errno != ENOENT) fail("cannot remove " + beside);
   }
   if (::link(database.c_str(), keep_as.c_str()) != 0) fail("cannot keep " + keep_as);
 }

@@ -116,7 +116,7 @@ TEST_CASE("backup: for its owner alone, one file, and nothing else left behind")
 TEST_CASE("backup: never over what is there, and what cannot be written leaves nothing") {
   const Folder folder;
   const Folder to;
-  fill(folder.file(), 1);
+  fill(folder.file(), 700);  // more than one step
   write_text(to.file("copy"), "mine");
   CHECK(kind_of_failure([&] { back_up(folder.file(), to.file("copy")); }) == Kind::conflict);
   CHECK(store_test::read_file(to.file("copy")) == "mine");
