@@ -34,6 +34,12 @@ void refuse_folder(const std::string& path) {
   }
 }
 
+/// Whether the one before left a log: it did not stop, it ended.
+bool has_log(const std::string& path) {
+  struct stat found {};
+  return ::stat((path + "-wal").c_str(), &found) == 0 && found.st_size > 0;
+}
+
 std::unique_ptr<Database> open_writer(const std::string& path) {
   const OwnerOnly owner_only;
   auto database = std::make_unique<Database>(path);
@@ -80,8 +86,8 @@ Connections::Connections(const std::string& path, Opening opening) : path_(path)
   if (opening == Opening::server && path != in_memory) {
     lock_ = std::make_unique<Lock>(path + ".lock");
   }
+  settled_ = opening == Opening::tool || !has_log(path);
   writer_ = open_writer(path);
-  settled_ = opening == Opening::tool || path == in_memory;
   try {
     require_flushed();
   } catch (const StoreError& error) {

@@ -66,7 +66,7 @@ class Connections {
   mutable std::mutex writer_mutex_;
   // With the writer:
   bool flush_failed_ = false;
-  bool settled_ = false;  ///< what was in the log at the start is in the file
+  bool settled_ = false;  ///< what was found in the log is in the file
 
   std::mutex queue_mutex_;
   std::condition_variable changed_;
