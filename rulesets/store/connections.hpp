@@ -1,6 +1,10 @@
 // The way to the database file: one connection that writes, and as many that read as threads read
 // at once. Works that wait to write at the same time share one transaction, each in a savepoint of
-// its own: so one flush of the disk serves many, and a work that fails takes no other along. Any
+// its own: so one flush of the disk serves many, and a work that fails takes no other along.
+//
+// A flush that failed is not tried again: the system may since have forgotten what it could not
+// write, and would say that all is well. Nothing more is written then until the file is opened
+// anew, which reads the log from its beginning and writes all of it into the file once more. Any
 // thread.
 #pragma once
 
@@ -57,6 +61,8 @@ class Connections {
   };
   void lead(std::unique_lock<std::mutex>& lock);
   void run(const std::vector<Waiting*>& group);
+  void require_flushed();
+  static void fail_all(const std::vector<Waiting*>& group);
   static void run_one(Database& database, Waiting& waiting);
   [[nodiscard]] std::unique_ptr<Database> reader() const;
 
@@ -64,6 +70,9 @@ class Connections {
   std::unique_ptr<ServerLock> lock_;
   std::unique_ptr<Database> writer_;
   mutable std::mutex writer_mutex_;
+  // With the writer:
+  bool flush_failed_ = false;
+  bool settled_ = false;  ///< what was found in the log is in the file
 
   std::mutex queue_mutex_;
   std::condition_variable changed_;

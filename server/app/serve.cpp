@@ -39,6 +39,9 @@ class StopSignals {
     sigaddset(&set_, SIGINT);
     sigaddset(&set_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    // A file that may not grow is told of by the write that fails, and not by an end of the
+    // process.
+    std::signal(SIGXFSZ, SIG_IGN);
   }
   int wait() const {
     int signal = 0;
