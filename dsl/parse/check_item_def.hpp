@@ -5,12 +5,18 @@
 
 namespace dsl::parser {
 
+/// Where nothing is named, the next item's first word is no name.
+inline unsigned match_no_item(const Token* token, std::uint8_t) {
+  return begins_item(token) ? 0 : 1;
+}
+auto const concern = Ahead(match_no_item) >> path;
+
 auto const check_item_attribute =
     build(item_make::attribute_citations)[citations] |
     text_attribute(Keyword::located_at, item_make::where) |
     attribute(Keyword::inspection, item_make::item_inspection, methods) |
     attribute(Keyword::evidence, item_make::item_evidence, evidence_kinds) |
-    attribute(Keyword::concerns, item_make::concerns, listed(must_be_named, Mark::comma, path)) |
+    attribute(Keyword::concerns, item_make::concerns, listed(must_be_named, Mark::comma, concern)) |
     attribute(Keyword::applies, item_make::scope,
               clause(Follow::attribute)[must_expr(expr)] >> *citations) |
     text_attribute(Keyword::help, item_make::help);
