@@ -1,9 +1,6 @@
 #include "rulesets/store/connections.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -34,6 +31,12 @@ void refuse_folder(const std::string& path) {
   }
 }
 
+/// Whether the one before left a log: it did not stop, it ended.
+bool has_log(const std::string& path) {
+  struct stat found {};
+  return ::stat((path + "-wal").c_str(), &found) == 0 && found.st_size > 0;
+}
+
 std::unique_ptr<Database> open_writer(const std::string& path) {
   const OwnerOnly owner_only;
   auto database = std::make_unique<Database>(path);
@@ -52,38 +55,24 @@ std::unique_ptr<Database> open_writer(const std::string& path) {
 
 }  // namespace
 
-/// Held by a server as long as it runs; the system lets go of it when the process ends, however.
-class Connections::Lock {
- public:
-  explicit Lock(const std::string& path) {
-    file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file_ < 0) {
-      const bool refused = errno == EACCES || errno == EROFS || errno == EPERM;
-      throw StoreError(refused ? StoreError::Kind::read_only : StoreError::Kind::unavailable,
-                       "cannot make the lock file " + path);
-    }
-    if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
-      ::close(file_);
-      throw StoreError(StoreError::Kind::in_use, "another server uses the file");
-    }
-  }
-  ~Lock() { ::close(file_); }
-  Lock(const Lock&) = delete;
-  Lock& operator=(const Lock&) = delete;
-
- private:
-  int file_ = -1;
-};
-
 Connections::Connections(const std::string& path, Opening opening) : path_(path) {
   refuse_folder(path);
   if (opening == Opening::server && path != in_memory) {
-    lock_ = std::make_unique<Lock>(path + ".lock");
+    lock_ = std::make_unique<ServerLock>(path);
   }
+  settled_ = opening == Opening::tool || !has_log(path);
   writer_ = open_writer(path);
+  try {
+    require_flushed();
+  } catch (const StoreError& error) {
+    if (error.kind() != StoreError::Kind::full) throw;  // what there is can be read
+  }
 }
 
-Connections::~Connections() = default;
+Connections::~Connections() {
+  idle_.clear();
+  if (!flush_failed_ && !writer_->checkpoint_failed()) writer_->checkpoint_on_close();
+}
 
 void Connections::write(const Work& work) {
   Waiting mine;
@@ -110,7 +99,11 @@ void Connections::lead(std::unique_lock<std::mutex>& lock) {
   lock.unlock();
   run(group);
   lock.lock();
-  for (Waiting* waiting : group) waiting->done = true;
+  ++groups_;
+  for (Waiting* waiting : group) {
+    waiting->done = true;
+    ++(waiting->error ? failures_ : writes_);
+  }
   led_ = false;
   changed_.notify_all();
 }
@@ -128,16 +121,37 @@ void Connections::run_one(Database& database, Waiting& waiting) {
   }
 }
 
+void Connections::fail_all(const std::vector<Waiting*>& group) {
+  for (Waiting* waiting : group) {
+    if (!waiting->error) waiting->error = std::current_exception();
+  }
+}
+
+/// With the writer, before anything is written.
+void Connections::require_flushed() {
+  if (flush_failed_ || writer_->checkpoint_failed()) {
+    throw StoreError(StoreError::Kind::flush_failed,
+                     "a flush of the disk has failed: nothing is written until the next start");
+  }
+  if (settled_) return;
+  // What was found in the log may never have reached the disk, if the one who wrote it was told so
+  // and ended: it is written and flushed anew before anybody relies on it.
+  writer_->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  settled_ = true;
+}
+
 void Connections::run(const std::vector<Waiting*>& group) {
   const std::lock_guard lock(writer_mutex_);
   try {
+    require_flushed();
     Transaction transaction(*writer_);
     for (Waiting* waiting : group) run_one(*writer_, *waiting);
     transaction.commit();
+  } catch (const StoreError& error) {
+    if (error.kind() == StoreError::Kind::flush_failed) flush_failed_ = true;
+    fail_all(group);
   } catch (...) {
-    for (Waiting* waiting : group) {
-      if (!waiting->error) waiting->error = std::current_exception();
-    }
+    fail_all(group);
   }
 }
 
@@ -176,7 +190,13 @@ void Connections::read(const Work& work) const {
 
 void Connections::checkpoint() {
   const std::lock_guard lock(writer_mutex_);
-  writer_->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  require_flushed();
+  try {
+    writer_->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  } catch (const StoreError& error) {
+    if (error.kind() == StoreError::Kind::flush_failed) flush_failed_ = true;
+    throw;
+  }
 }
 
 std::int64_t Connections::foreign_changes() const {

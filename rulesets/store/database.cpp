@@ -4,8 +4,24 @@ namespace rulesets {
 namespace {
 
 constexpr std::size_t max_kept = 200;
+constexpr int checkpoint_pages = 1000;
+
+bool is_failed_flush(int code) {
+  return code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
+}
+
+/// After a commit: when the log is long, its pages go into the file. SQLite's own hook would not
+/// tell of a flush that failed here.
+int checkpoint_when_long(void* failed, sqlite3* handle, const char* schema, int pages) {
+  if (pages < checkpoint_pages) return SQLITE_OK;
+  const int code =
+      sqlite3_wal_checkpoint_v2(handle, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  if (is_failed_flush(code)) *static_cast<bool*>(failed) = true;
+  return SQLITE_OK;  // the commit stands
+}
 
 StoreError::Kind kind_of(int code) {
+  if (is_failed_flush(code)) return StoreError::Kind::flush_failed;
   switch (code & 0xFF) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -17,7 +33,7 @@ StoreError::Kind kind_of(int code) {
       return StoreError::Kind::corrupt;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return StoreError::Kind::in_use;
+      return StoreError::Kind::busy;
     case SQLITE_CONSTRAINT:
       return StoreError::Kind::conflict;
     default:
@@ -27,8 +43,10 @@ StoreError::Kind kind_of(int code) {
 
 }  // namespace
 
-Database::Database(const std::string& path) {
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+Database::Database(const std::string& path, Access access) {
+  const bool reads = access == Access::read_only;
+  int flags = (reads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX;
+  if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
   const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);
   if (code != SQLITE_OK) {
     const std::string message = handle_ != nullptr ? sqlite3_errmsg(handle_) : "out of memory";
@@ -37,7 +55,9 @@ Database::Database(const std::string& path) {
   }
   sqlite3_extended_result_codes(handle_, 1);
   sqlite3_busy_timeout(handle_, 2000);
-  if (sqlite3_db_readonly(handle_, "main") == 1) {  // SQLite fell back to reading
+  sqlite3_wal_hook(handle_, checkpoint_when_long, &checkpoint_failed_);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  if (!reads && sqlite3_db_readonly(handle_, "main") == 1) {  // SQLite fell back to reading
     sqlite3_close_v2(handle_);
     throw StoreError(StoreError::Kind::read_only, "the file may not be written");
   }
@@ -71,6 +91,10 @@ void Database::give_back(sqlite3_stmt* statement) noexcept {
     return;
   }
   sqlite3_finalize(statement);
+}
+
+void Database::checkpoint_on_close() {
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
 }
 
 void Database::fail(int code) const {

@@ -16,7 +16,9 @@ namespace rulesets {
 
 class Database {
  public:
-  explicit Database(const std::string& path);
+  enum class Access : std::uint8_t { create, existing, read_only };
+
+  explicit Database(const std::string& path, Access access = Access::create);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -28,6 +30,12 @@ class Database {
   [[nodiscard]] std::int64_t changes() const { return sqlite3_changes(handle_); }
   /// Between BEGIN and COMMIT or ROLLBACK; SQLite itself rolls back when a disk is full.
   [[nodiscard]] bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+
+  /// Whether a flush failed while pages of the log were written into the file: some may be neither
+  /// on disk nor written again.
+  [[nodiscard]] bool checkpoint_failed() const { return checkpoint_failed_; }
+  /// The last connection to close empties the log into the file; otherwise none does.
+  void checkpoint_on_close();
 
   /// Turns a result code into a `StoreError` of the right kind.
   [[noreturn]] void fail(int code) const;
@@ -45,6 +53,7 @@ class Database {
   void give_back(sqlite3_stmt* statement) noexcept;
 
   sqlite3* handle_ = nullptr;
+  bool checkpoint_failed_ = false;
   std::vector<Kept> kept_;
 };
 

@@ -12,10 +12,12 @@ class StoreError : public std::runtime_error {
     unavailable,
     read_only,
     full,
+    flush_failed,  ///< the disk did not say that it has what was written
     corrupt,
     foreign,
     newer_schema,
-    in_use,
+    in_use,  ///< by another server
+    busy,    ///< another program writes, longer than is waited for
     conflict
   };
   StoreError(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}

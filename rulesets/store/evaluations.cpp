@@ -1,41 +1,11 @@
 #include "rulesets/store/evaluations.hpp"
 
+#include "rulesets/store/kept_evaluation.hpp"
 #include "rulesets/store/moment.hpp"
 #include "rulesets/store/packed.hpp"
 
 namespace rulesets {
 namespace {
-
-/// Facts and answer as they are kept: packed before anybody waits for the writer.
-struct Content {
-  std::string facts, answer;
-  explicit Content(const EvaluationRow& row)
-      : facts(packed(row.facts)), answer(packed(row.answer)) {}
-};
-
-void insert(Database& database, const EvaluationRow& row, const Content& content) {
-  Statement evaluation(
-      database,
-      "INSERT INTO evaluation (id, organisation_id, created_at, created_by, subject, as_of, "
-      "rulesets, options, summary, receipt, supersedes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  evaluation.bind(row.id).bind(row.organisation).bind(row.created_at).bind(row.created_by);
-  evaluation.bind(row.subject).bind(std::int64_t{row.as_of.days}).bind(row.rulesets);
-  evaluation.bind(row.options).bind(row.summary).bind(row.receipt).bind_maybe(row.supersedes);
-  evaluation.run();
-  const std::int64_t seq = sqlite3_last_insert_rowid(database.handle());
-  Statement kept(database,
-                 "INSERT INTO evaluation_content (seq, organisation_id, created_at, facts, answer) "
-                 "VALUES (?, ?, ?, ?, ?)");
-  kept.bind(seq).bind(row.organisation).bind(row.created_at);
-  kept.bind_blob(content.facts).bind_blob(content.answer).run();
-  for (const Finding& each : row.findings) {
-    Statement finding(database,
-                      "INSERT INTO finding (seq, organisation_id, ruleset, rule, element, outcome, "
-                      "clause) VALUES (?, ?, ?, ?, ?, ?, ?)");
-    finding.bind(seq).bind(row.organisation).bind(each.ruleset).bind(each.rule);
-    finding.bind(each.element).bind(each.outcome).bind(each.clause).run();
-  }
-}
 
 void insert_key(Database& database, const EvaluationRow& row, const RequestKey& key) {
   if (const auto before = days_before(row.created_at, Evaluations::key_days)) {
@@ -76,19 +46,19 @@ EvaluationRow row_of(const Statement& select) {
 }  // namespace
 
 void Evaluations::add(const EvaluationRow& row, const std::optional<RequestKey>& key) {
-  const Content content(row);
+  const KeptEvaluation kept(row);
   connections_.write([&](Database& database) {
-    insert(database, row, content);
+    kept.insert(database);
     if (key) insert_key(database, row, *key);
   });
 }
 
 void Evaluations::add_all(const std::vector<const EvaluationRow*>& rows) {
-  std::vector<Content> contents;
-  contents.reserve(rows.size());
-  for (const EvaluationRow* row : rows) contents.emplace_back(*row);
+  std::vector<KeptEvaluation> all;
+  all.reserve(rows.size());
+  for (const EvaluationRow* row : rows) all.emplace_back(*row);
   connections_.write([&](Database& database) {
-    for (std::size_t i = 0; i < rows.size(); ++i) insert(database, *rows[i], contents[i]);
+    for (const KeptEvaluation& kept : all) kept.insert(database);
   });
 }
 

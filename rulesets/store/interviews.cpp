@@ -1,6 +1,7 @@
 #include "rulesets/store/interviews.hpp"
 
 #include "rulesets/store/audit.hpp"
+#include "rulesets/store/kept_evaluation.hpp"
 
 namespace rulesets {
 namespace {
@@ -84,13 +85,15 @@ Change Interviews::answer(const Deed& deed, std::string_view id, std::int64_t se
 }
 
 Change Interviews::finish(const Deed& deed, std::string_view id, std::int64_t seen,
-                          std::string_view evaluation) {
+                          const EvaluationRow& evaluation) {
   Change change{};
+  const KeptEvaluation kept(evaluation);
   connections_.write([&](Database& database) {
     change = may_change(database, deed, id, seen);
     if (change != Change::done) return;
+    kept.insert(database);
     Statement update(database, "UPDATE interview SET evaluation_id = ? WHERE id = ?");
-    update.bind(evaluation).bind(id).run();
+    update.bind(evaluation.id).bind(id).run();
     append_audit(database, deed, "interview.finish", id);
   });
   return change;

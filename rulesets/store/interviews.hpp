@@ -14,6 +14,7 @@
 #include "dsl/value/date.hpp"
 #include "rulesets/store/connections.hpp"
 #include "rulesets/store/deed.hpp"
+#include "rulesets/store/evaluations.hpp"
 
 namespace rulesets {
 
@@ -47,8 +48,9 @@ class Interviews {
   enum class Change : std::uint8_t { done, not_there, stale, finished };
   Change answer(const Deed& deed, std::string_view id, std::int64_t seen,
                 const std::vector<InterviewAnswer>& answers);
+  /// The evaluation is kept in the same write, or not at all.
   Change finish(const Deed& deed, std::string_view id, std::int64_t seen,
-                std::string_view evaluation);
+                const EvaluationRow& evaluation);
   /// With all its answers.
   Change erase(const Deed& deed, std::string_view id);
 

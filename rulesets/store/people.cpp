@@ -121,20 +121,22 @@ std::optional<OrganisationRow> People::organisation(std::string_view name) const
   return found;
 }
 
-bool People::keep_facts(const Deed& deed, std::optional<std::int64_t> days) {
+bool People::set_keep_days(const Deed& deed, std::optional<std::int64_t> days) {
   bool found = false;
   connections_.write([&](Database& database) {
-    Statement select(database, "SELECT name, keep_days FROM organisation WHERE id = ?");
-    found = select.bind(deed.organisation).step();
-    if (!found) return;
-    const std::string name = select.text(0);
-    const auto before = select.optional_integer(1);
+    std::string name;
+    std::optional<std::int64_t> before;
+    {
+      Statement select(database, "SELECT name, keep_days FROM organisation WHERE id = ?");
+      found = select.bind(deed.organisation).step();
+      if (!found) return;
+      name = select.text(0);
+      before = select.optional_integer(1);
+    }
     if (before == days) return;
     Statement update(database, "UPDATE organisation SET keep_days = ? WHERE id = ?");
     update.bind(days).bind(deed.organisation).run();
-    const auto text = [](std::optional<std::int64_t> value) {
-      return value ? std::to_string(*value) : std::string("null");
-    };
+    const auto text = [](const auto& value) { return value ? std::to_string(*value) : "null"; };
     append_audit(database, deed, "organisation.keep_days", name,
                  "{\"before\":" + text(before) + ",\"after\":" + text(days) + "}");
   });

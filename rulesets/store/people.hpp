@@ -17,7 +17,7 @@ namespace rulesets {
 struct OrganisationRow {
   std::int64_t id = 0;
   std::string name, created_at;
-  std::optional<std::int64_t> keep_days;  ///< of facts; without it they are kept for good
+  std::optional<std::int64_t> keep_days;  ///< of facts; none: until somebody erases them
 };
 
 struct UserRow {
@@ -47,10 +47,9 @@ class People {
   [[nodiscard]] std::optional<OrganisationRow> organisation(std::int64_t id) const;
   [[nodiscard]] std::optional<OrganisationRow> organisation(std::string_view name) const;
 
+  /// How long the deed's organisation keeps facts, 1 to `most_keep_days`; false when there is none.
   static constexpr std::int64_t most_keep_days = 36'500;
-  /// How long the deed's organisation keeps facts, in days up to `most_keep_days`; nothing: for
-  /// good. False when there is no such organisation.
-  bool keep_facts(const Deed& deed, std::optional<std::int64_t> days);
+  bool set_keep_days(const Deed& deed, std::optional<std::int64_t> days);
 
   /// Into the deed's organisation. False when the name is taken.
   bool add_user(const Deed& deed, const std::string& name, std::uint32_t roles,

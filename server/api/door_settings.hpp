@@ -18,6 +18,7 @@ struct DoorSettings {
   /// Origins whose pages may ask from elsewhere ("https://app.example"); "*": any, with tokens
   /// only.
   std::vector<std::string> cors_origins;
+  AddressRanges metrics_from;  ///< who asks from there may read metrics, without a token
   double token_requests_per_second = 200;  ///< of each token, and of each user's sessions
   double token_requests_at_once = 1000;
   double failed_sign_ins_per_minute = 10;  ///< of each address

@@ -31,9 +31,12 @@ class Doors {
   /// A secret in the address, where logs and histories would keep it.
   [[nodiscard]] static std::optional<Problem> refuse_address(const Request& request);
   enum class Count : std::uint8_t { now, later };
-  /// For a route that takes these roles; with none, everybody comes in unasked. `later`: the same
-  /// request is asked about again, and counts towards how often somebody may only then.
+  /// For a route that takes these roles; with none, everybody comes in unasked.
+  /// With `named_addresses`, so does who asks from an address that the settings name.
+  /// `later`: the same request is asked about again, and counts towards how often somebody may only
+  /// then.
   [[nodiscard]] std::variant<Caller, Problem> admit(const Request& request, Roles wanted,
+                                                    bool named_addresses = false,
                                                     Count count = Count::now);
 
   /// Who has signed in on this page; nobody in open mode.
@@ -54,6 +57,7 @@ class Doors {
   [[nodiscard]] bool own_origin(const Request& request) const;
 
  private:
+  [[nodiscard]] bool from_named_address(const Request& request) const;
   [[nodiscard]] std::variant<Caller, Problem> identify(const Request& request);
   [[nodiscard]] std::variant<Caller, Problem> by_token(std::string_view authorization);
   [[nodiscard]] std::optional<Caller> by_session(std::string_view secret);

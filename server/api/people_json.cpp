@@ -41,8 +41,7 @@ std::string organisation_json(const rulesets::OrganisationRow& organisation) {
       {{"id", std::to_string(organisation.id)},
        {"name", engine::json_string(organisation.name)},
        {"created_at", engine::json_string(organisation.created_at)},
-       {"keep_days",
-        organisation.keep_days ? std::to_string(*organisation.keep_days) : std::string("null")}});
+       {"keep_days", organisation.keep_days ? std::to_string(*organisation.keep_days) : "null"}});
 }
 
 std::string audit_json(const rulesets::AuditEntry& entry) {

@@ -51,6 +51,12 @@ Problem storage_problem(rulesets::StoreError::Kind kind) {
     return make_problem(507, "storage_full",
                         {"存储空间已满,没有保存", "the storage is full; nothing was kept"});
   }
+  if (kind == rulesets::StoreError::Kind::flush_failed) {
+    return make_problem(503, "storage_unavailable",
+                        {"写盘失败,未确认已保存;服务重启之前不再保存",
+                         "a flush of the disk failed: nothing is known to be kept, and nothing "
+                         "more is until the service is started again"});
+  }
   return make_problem(503, "storage_unavailable",
                       {"存储暂不可用,没有保存", "the storage is not available; nothing was kept"});
 }

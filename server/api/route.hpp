@@ -50,9 +50,12 @@ struct Route {
   std::vector<Parameter> parameters = {};  ///< beside `lang`; others are refused
   BodyKind body = BodyKind::none;
   Contract contract = {};
+  bool named_addresses =
+      false;  ///< also who asks from one of `DoorSettings::metrics_from`, unasked
 };
 
 [[nodiscard]] std::vector<Route> health_routes();
+[[nodiscard]] std::vector<Route> metrics_routes();
 [[nodiscard]] std::vector<Route> ruleset_routes();
 [[nodiscard]] std::vector<Route> evaluation_routes();
 [[nodiscard]] std::vector<Route> interview_routes();

@@ -264,8 +264,7 @@ Response finish_interview(Call& call) {
   auto result = decide(call, state.versions(), asked);
   if (const auto* problem = std::get_if<Problem>(&result)) return call.refuse(*problem);
   const Decided& decided = std::get<Decided>(result);
-  call.backend.store.evaluations().add(decided.row);
-  const Change change = interviews.finish(call.deed(), row->id, row->revision, decided.row.id);
+  const Change change = interviews.finish(call.deed(), row->id, row->revision, decided.row);
   if (change != Change::done) return refuse_change(call, change, *row);
   tell(call, decided);
   Response response = json_response(answer_text(decided.row));

@@ -76,7 +76,7 @@ Response change_organisation(Call& call) {
   if (!row) return call.refuse(unknown_organisation());
   rulesets::Deed deed = call.deed();
   deed.organisation = row->id;
-  (void)call.backend.store.people().keep_facts(deed, *days);
+  (void)call.backend.store.people().set_keep_days(deed, *days);
   return show_organisation(call);
 }
 

@@ -45,16 +45,17 @@ Problem body_too_large(std::size_t most) {
                       {"请求内容过大,至多 " + kib, "the body is too large; at most " + kib});
 }
 
-Response refused(const Request& request, const Problem& problem) {
+Response refused(Metrics& metrics, const Request& request, const Problem& problem) {
+  metrics.refused(problem.code);
   return problem_response(problem, language_of(request), request.id);
 }
 
 /// Nothing takes this method here.
-Response no_route(const DoorSettings& settings, const Request& request,
-                  const std::string& allowed) {
+Response no_route(Backend& backend, const Request& request, const std::string& allowed) {
+  const DoorSettings& settings = backend.doors->settings();
   if (auto answer = preflight(settings, request, allowed)) return std::move(*answer);
-  if (allowed.empty()) return refused(request, path_not_found());
-  Response response = refused(request, method_not_allowed(allowed));
+  if (allowed.empty()) return refused(backend.metrics, request, path_not_found());
+  Response response = refused(backend.metrics, request, method_not_allowed(allowed));
   response.headers.emplace_back("Allow", allowed);
   return response;
 }
@@ -84,16 +85,17 @@ struct Service::Entry {
 };
 
 std::variant<Service::Entry, Response> Service::enter(const Request& request, Doors::Count count) {
-  if (auto problem = check_text(request)) return refused(request, *problem);
-  if (auto problem = Doors::refuse_address(request)) return refused(request, *problem);
+  if (auto problem = check_text(request)) return refused(backend_.metrics, request, *problem);
+  if (auto problem = Doors::refuse_address(request))
+    return refused(backend_.metrics, request, *problem);
   RouteMatch match = match_route(request.method, request.path);
-  if (match.route == nullptr) return no_route(doors().settings(), request, match.allowed);
+  if (match.route == nullptr) return no_route(backend_, request, match.allowed);
   const auto refuse = [&](const Problem& problem) {
-    Response response = refused(request, problem);
+    Response response = refused(backend_.metrics, request, problem);
     response.route = match.route->pattern;
     return response;
   };
-  auto admitted = doors().admit(request, match.route->roles, count);
+  auto admitted = doors().admit(request, match.route->roles, match.route->named_addresses, count);
   if (const auto* problem = std::get_if<Problem>(&admitted)) return refuse(*problem);
   if (auto problem = check_parameters(request, *match.route)) return refuse(*problem);
   const std::size_t most = longest_body(*match.route);
@@ -110,10 +112,10 @@ Response Service::guarded(const Request& request, Work work) {
     response = work();
   } catch (const rulesets::StoreError& error) {
     backend_.hooks.failed(request.id, error.what());
-    response = refused(request, storage_problem(error.kind()));
+    response = problem_response(storage_problem(error.kind()), language_of(request), request.id);
   } catch (const std::exception& error) {
     backend_.hooks.failed(request.id, error.what());
-    response = refused(request, internal_problem());
+    response = problem_response(internal_problem(), language_of(request), request.id);
   }
   if (response.sent) return response;
   forbid_caching(response);
@@ -133,6 +135,7 @@ std::optional<Response> Service::admit(const Request& head) {
 }
 
 Response Service::handle(const Request& request, Workspace& workspace) {
+  const Metrics::Held held(backend_.metrics);
   // The rim: whatever is thrown below becomes an answer that tells nothing of the inside.
   return guarded(request, [&] { return answer(request, workspace); });
 }

@@ -10,10 +10,16 @@ dsl::Bilingual store_failure(const rulesets::StoreError& error, const std::strin
               "the database " + file +
                   " is in use by another server; stop that one, or name another "
                   "folder with --data"};
+    case Kind::busy:
+      return {"数据库 " + file + " 正被写入,请稍后再试",
+              "the database " + file + " is being written to; try again"};
     case Kind::read_only:
       return {"数据库 " + file + " 不可写", "the database " + file + " may not be written"};
     case Kind::full:
       return {"磁盘已满:" + file, "the disk is full: " + file};
+    case Kind::flush_failed:
+      return {"写盘失败:" + file + ";请先查明磁盘",
+              "the disk did not take " + file + ": a flush failed; look after the disk"};
     case Kind::corrupt:
       return {"数据库 " + file + " 已损坏,或不是数据库",
               "the database " + file + " is damaged, or none at all"};

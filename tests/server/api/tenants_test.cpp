@@ -19,6 +19,7 @@ const std::vector<Row>& table() {
   static const std::vector<Row> rows = {
       {"GET /healthz", ""},
       {"GET /readyz", ""},
+      {"GET /metrics", ""},
       {"GET /v1/openapi.json", ""},
       {"GET /docs", ""},
       {"GET /docs.css", ""},

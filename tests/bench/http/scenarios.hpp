@@ -1,0 +1,30 @@
+// What is measured over HTTP: 32 sites of about 4.5 KB, judged by the 64 rules of 工贸, on servers
+// that differ in what they do besides. Requests are written out before anything is timed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rulesets/bundle/catalogue.hpp"
+#include "tests/bench/http/measured.hpp"
+
+namespace http_bench {
+
+struct Sites {
+  rulesets::Catalogue catalogue;
+  std::string ruleset;
+  std::vector<std::string> facts;
+};
+[[nodiscard]] Sites make_sites();
+
+/// Requests to evaluate each site, with these options.
+[[nodiscard]] std::vector<std::string> evaluations(const Sites& sites, const std::string& query,
+                                                   const std::string& token);
+/// The same sites as lines of one batch, so many times over.
+[[nodiscard]] std::string batch(const Sites& sites, const std::string& query,
+                                const std::string& token, std::size_t times);
+
+/// Processor time of text to text in this process, in microseconds a site: `view=short`.
+[[nodiscard]] double in_process(const Sites& sites, double seconds);
+
+}  // namespace http_bench
