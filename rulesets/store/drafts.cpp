@@ -134,16 +134,25 @@ Draft Drafts::create(const Deed& deed, const Draft& draft, const std::vector<Sou
   return made;
 }
 
-std::vector<Draft> Drafts::list(std::int64_t organisation, std::size_t most) const {
-  std::vector<Draft> drafts;
+std::optional<Drafts::Page> Drafts::list(std::int64_t organisation, std::string_view after,
+                                         std::size_t most) const {
+  std::optional<Page> page;
   connections_.read([&](Database& database) {
-    Statement select(database,
-                     std::string(select_draft) +
-                         "WHERE organisation_id = ? ORDER BY updated_at DESC, id LIMIT ?");
-    select.bind(organisation).bind(static_cast<std::int64_t>(most));
-    while (select.step()) drafts.push_back(draft_of(select));
+    // Of drafts begun at the same moment the order is that of their ids.
+    std::string sql = std::string(select_draft) + "WHERE organisation_id = ?1 ";
+    if (!after.empty()) {
+      if (!find_draft(database, organisation, after)) return;
+      sql += "AND (created_at, id) < (SELECT created_at, id FROM draft WHERE id = ?3) ";
+    }
+    Statement select(database, sql + "ORDER BY created_at DESC, id DESC LIMIT ?2");
+    select.bind(organisation).bind(static_cast<std::int64_t>(most) + 1);
+    if (!after.empty()) select.bind(after);
+    page.emplace();
+    while (select.step()) page->drafts.push_back(draft_of(select));
+    page->more = page->drafts.size() > most;
+    if (page->more) page->drafts.pop_back();
   });
-  return drafts;
+  return page;
 }
 
 std::optional<Draft> Drafts::find(std::int64_t organisation, std::string_view id) const {

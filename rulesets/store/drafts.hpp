@@ -67,8 +67,14 @@ class Drafts {
   /// `id`, `title`, `main_path` and `based_on` are the caller's; the rest comes from the deed.
   [[nodiscard]] Draft create(const Deed& deed, const Draft& draft,
                              const std::vector<SourceFile>& files);
-  /// Latest first, at most `most`.
-  [[nodiscard]] std::vector<Draft> list(std::int64_t organisation, std::size_t most) const;
+  struct Page {
+    std::vector<Draft> drafts;  ///< newest first
+    bool more = false;
+  };
+  /// At most `most` that were begun before the draft `after` (from the newest when empty); nothing
+  /// when there is no `after`.
+  [[nodiscard]] std::optional<Page> list(std::int64_t organisation, std::string_view after,
+                                         std::size_t most) const;
   [[nodiscard]] std::optional<Draft> find(std::int64_t organisation, std::string_view id) const;
   /// The draft with its files, of one moment.
   struct Whole {

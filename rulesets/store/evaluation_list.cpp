@@ -151,4 +151,19 @@ std::optional<EvaluationPage> Evaluations::list(const EvaluationFilter& filter,
   return page;
 }
 
+std::uint64_t Evaluations::count_present(std::int64_t organisation,
+                                         std::string_view ruleset) const {
+  std::int64_t count = 0;
+  connections_.read([&](Database& database) {
+    Statement select(
+        database,
+        "SELECT count(*) FROM evaluation_ruleset AS r CROSS JOIN evaluation AS e ON e.seq = r.seq "
+        "WHERE r.organisation_id = ? AND r.ruleset = ? "
+        "AND NOT EXISTS (SELECT 1 FROM evaluation AS s WHERE s.supersedes = e.id) "
+        "AND NOT EXISTS (SELECT 1 FROM evaluation_erasure AS x WHERE x.seq = e.seq)");
+    if (select.bind(organisation).bind(ruleset).step()) count = select.integer(0);
+  });
+  return static_cast<std::uint64_t>(count);
+}
+
 }  // namespace rulesets

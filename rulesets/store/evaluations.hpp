@@ -84,6 +84,10 @@ class Evaluations {
   [[nodiscard]] std::optional<EvaluationPage> list(const EvaluationFilter& filter,
                                                    std::string_view after, std::size_t most) const;
 
+  /// How many `list` would find of this rule set that are neither superseded nor erased.
+  [[nodiscard]] std::uint64_t count_present(std::int64_t organisation,
+                                            std::string_view ruleset) const;
+
   struct Keyed {
     std::string digest;  ///< of the request that came first
     std::string evaluation;

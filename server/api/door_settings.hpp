@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "server/api/client_address.hpp"
 #include "server/api/credentials.hpp"
@@ -13,6 +15,9 @@ struct DoorSettings {
   bool open = false;
   SecretKey key;  ///< of tokens and sessions; unused in open mode
   AddressRanges trusted_proxies;
+  /// Origins whose pages may ask from elsewhere ("https://app.example"); "*": any, with tokens
+  /// only.
+  std::vector<std::string> cors_origins;
   AddressRanges metrics_from;  ///< who asks from there may read metrics, without a token
   double token_requests_per_second = 200;  ///< of each token, and of each user's sessions
   double token_requests_at_once = 1000;

@@ -4,6 +4,7 @@
 
 #include "server/api/backend.hpp"
 #include "server/api/clock.hpp"
+#include "server/api/cross_origin.hpp"
 #include "server/api/form.hpp"
 #include "server/api/problems.hpp"
 
@@ -150,7 +151,7 @@ bool Doors::from_named_address(const Request& request) const {
 }
 
 std::variant<Caller, Problem> Doors::admit(const Request& request, Roles wanted,
-                                           bool named_addresses) {
+                                           bool named_addresses, Count count) {
   if (settings_.open) {
     Caller caller;
     caller.roles = Roles::all();
@@ -161,7 +162,7 @@ std::variant<Caller, Problem> Doors::admit(const Request& request, Roles wanted,
   auto identified = identify(request);
   const auto* caller = std::get_if<Caller>(&identified);
   if (caller == nullptr) return identified;
-  if (auto problem = limit(*caller)) return *problem;
+  if (auto problem = limit(*caller, count)) return *problem;
   if (auto problem = refuse_forgery(request, *caller)) return *problem;
   if (!caller->roles.meets(wanted)) return no_role(wanted);
   return identified;
@@ -228,10 +229,11 @@ void Doors::write_uses() {
   if (uses_) uses_->write();
 }
 
-std::optional<Problem> Doors::limit(const Caller& caller) {
+std::optional<Problem> Doors::limit(const Caller& caller, Count count) {
   const std::string key =
       caller.token.empty() ? "user " + std::to_string(caller.user) : caller.token;
-  const std::int64_t seconds = requests_.take(key, now());
+  const std::int64_t seconds =
+      count == Count::now ? requests_.take(key, now()) : requests_.wait(key, now());
   if (seconds == 0) return std::nullopt;
   return retry_problem(429, "too_many_requests", {"请求过于频繁", "there are too many requests"},
                        seconds);
@@ -240,7 +242,7 @@ std::optional<Problem> Doors::limit(const Caller& caller) {
 /// What a browser sends along unasked proves nothing: another site's page may have made it send.
 std::optional<Problem> Doors::refuse_forgery(const Request& request, const Caller& caller) const {
   if (!caller.token.empty() || is_safe(request.method)) return std::nullopt;
-  if (!own_origin(request)) {
+  if (!own_origin(request) && !from_listed_origin(settings_, request)) {
     return make_problem(403, "foreign_origin",
                         {"不接受别处页面的请求", "requests of other pages are not accepted"});
   }

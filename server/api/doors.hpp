@@ -30,10 +30,14 @@ class Doors {
 
   /// A secret in the address, where logs and histories would keep it.
   [[nodiscard]] static std::optional<Problem> refuse_address(const Request& request);
+  enum class Count : std::uint8_t { now, later };
   /// For a route that takes these roles; with none, everybody comes in unasked.
   /// With `named_addresses`, so does who asks from an address that the settings name.
+  /// `later`: the same request is asked about again, and counts towards how often somebody may only
+  /// then.
   [[nodiscard]] std::variant<Caller, Problem> admit(const Request& request, Roles wanted,
-                                                    bool named_addresses = false);
+                                                    bool named_addresses = false,
+                                                    Count count = Count::now);
 
   /// Who has signed in on this page; nobody in open mode.
   [[nodiscard]] std::optional<Caller> signed_in(const Request& request);
@@ -58,7 +62,7 @@ class Doors {
   [[nodiscard]] std::variant<Caller, Problem> by_token(std::string_view authorization);
   [[nodiscard]] std::optional<Caller> by_session(std::string_view secret);
   [[nodiscard]] std::string_view session_secret(const Request& request) const;
-  [[nodiscard]] std::optional<Problem> limit(const Caller& caller);
+  [[nodiscard]] std::optional<Problem> limit(const Caller& caller, Count count);
   [[nodiscard]] std::optional<Problem> refuse_forgery(const Request& request,
                                                       const Caller& caller) const;
 

@@ -6,6 +6,7 @@
 #include "rulesets/bundle/case_coverage.hpp"
 #include "server/api/diagnostics_json.hpp"
 #include "server/api/rulesets_json.hpp"
+#include "server/api/version_before.hpp"
 
 namespace server {
 namespace {
@@ -42,7 +43,7 @@ void append_unused(std::string& out, const std::vector<rulesets::SourceFile>& al
 
 std::string validate_sources(const std::string& main_path,
                              const std::vector<rulesets::SourceFile>& files,
-                             dsl::Language language) {
+                             const rulesets::Catalogue& catalogue, dsl::Language language) {
   const auto checked = rulesets::check_sources(main_path, rulesets::read_from(files));
   const dsl::SourceSet& sources = checked->parsed.sources;
   const auto findings =
@@ -58,6 +59,7 @@ std::string validate_sources(const std::string& main_path,
   const auto results = rulesets::run_cases(*checked, *release);
   append_cases(out, results, sources, language);
   out += ",\"coverage\":" + coverage_json(cover(*checked, *release, results));
+  out += since_version_before(catalogue, *release);
   return out + '}';
 }
 

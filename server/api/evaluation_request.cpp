@@ -149,21 +149,24 @@ class BodyReader {
   std::set<std::string> seen_;
 };
 
-std::vector<std::string> request_keys() {
+/// An interview corrects no evaluation.
+std::vector<std::string> keys_of(AskedFor asked) {
+  if (asked == AskedFor::interview) return {"ruleset", "as_of", "subject", "facts"};
   return {"ruleset", "as_of", "subject", "supersedes", "facts"};
 }
 
 }  // namespace
 
-std::variant<EvaluationRequest, Problem> read_evaluation_request(std::string_view body) {
-  auto read = BodyReader(body, request_keys(), false).read();
+std::variant<EvaluationRequest, Problem> read_evaluation_request(std::string_view body,
+                                                                 AskedFor asked) {
+  auto read = BodyReader(body, keys_of(asked), false).read();
   if (std::get_if<EvaluationRequest>(&read) != nullptr) return read;
   // A mistake in the facts, that stand before, would have to be told instead.
-  return BodyReader(body, request_keys(), true).read();
+  return BodyReader(body, keys_of(asked), true).read();
 }
 
-std::optional<Problem> check_evaluation_request(std::string_view body) {
-  auto read = BodyReader(body, request_keys(), true).read();
+std::optional<Problem> check_evaluation_request(std::string_view body, AskedFor asked) {
+  auto read = BodyReader(body, keys_of(asked), true).read();
   if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
   return std::nullopt;
 }

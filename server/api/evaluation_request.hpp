@@ -2,6 +2,7 @@
 // facts stay text, borrowed from the body: they are read once, straight into cells.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,13 +32,17 @@ struct EvaluationRequest {
   EvaluationOptions options;
 };
 
+/// What a request begins: an interview corrects no evaluation.
+enum class AskedFor : std::uint8_t { evaluation, interview };
+
 /// {"ruleset","as_of","subject","supersedes","facts"}; anything else is refused with its place.
 /// That the facts are good JSON is left to their reader.
 [[nodiscard]] std::variant<EvaluationRequest, Problem> read_evaluation_request(
-    std::string_view body);
+    std::string_view body, AskedFor asked = AskedFor::evaluation);
 /// What is wrong with a body whose request was read, when it is refused: that its facts are no JSON
 /// goes before everything else.
-[[nodiscard]] std::optional<Problem> check_evaluation_request(std::string_view body);
+[[nodiscard]] std::optional<Problem> check_evaluation_request(
+    std::string_view body, AskedFor asked = AskedFor::evaluation);
 
 /// {"id","as_of","facts"}: a site as it was evaluated, read as strictly; the id is the `subject`.
 [[nodiscard]] std::variant<EvaluationRequest, Problem> read_recorded_site(std::string_view line);

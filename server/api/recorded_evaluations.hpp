@@ -17,6 +17,10 @@ class RecordedEvaluations {
       : store_(store), organisation_(organisation), ruleset_(std::move(ruleset)) {}
 
   [[nodiscard]] std::optional<rulesets::RecordedSite> next();
+  /// How many there are now.
+  [[nodiscard]] std::uint64_t count() const {
+    return store_.evaluations().count_present(organisation_, ruleset_);
+  }
 
  private:
   bool next_page();

@@ -1,5 +1,9 @@
 #include "server/api/route.hpp"
 
+#include "server/api/caching.hpp"
+#include "server/api/cross_origin.hpp"
+#include "server/api/exchange.hpp"
+
 namespace server {
 
 rulesets::Deed Call::deed() const {
@@ -11,13 +15,20 @@ Response Call::refuse(const Problem& problem) const {
   return problem_response(problem, language, request.id);
 }
 
+bool Call::begin(Response head) const {
+  forbid_caching(head);
+  add_cross_origin(backend.doors->settings(), request, head);
+  return request.exchange->begin(head);
+}
+
 const std::vector<Route>& all_routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> all;
-    for (auto* routes : {health_routes, metrics_routes, ruleset_routes, checklist_routes,
-                         evaluation_routes, evaluation_batch_routes, evaluation_record_routes,
-                         interview_routes, user_routes, token_routes, sign_in_routes,
-                         version_routes, draft_routes, draft_review_routes, difference_routes}) {
+    for (auto* routes :
+         {health_routes, metrics_routes, ruleset_routes, checklist_routes, evaluation_routes,
+          evaluation_batch_routes, evaluation_record_routes, interview_routes, organisation_routes,
+          user_routes, token_routes, sign_in_routes, version_routes, draft_routes,
+          draft_review_routes, difference_routes, docs_routes}) {
       for (Route& route : routes()) all.push_back(std::move(route));
     }
     return all;

@@ -1,6 +1,6 @@
 // One route of the HTTP interface: its address, who may use it, and the function that answers. Each
-// resource has its own file with its routes; `all_routes` puts them together. Values of static
-// lifetime.
+// resource has its own file with its routes; `all_routes` puts them together. What a route takes
+// and answers is declared with it (`Contract`), once. Values of static lifetime.
 #pragma once
 
 #include <array>
@@ -10,11 +10,15 @@
 #include "dsl/text/diagnostic.hpp"
 #include "server/api/backend.hpp"
 #include "server/api/caller.hpp"
+#include "server/api/contract.hpp"
 #include "server/api/evaluator.hpp"
 #include "server/api/http.hpp"
 #include "server/api/problem.hpp"
 
 namespace server {
+
+/// What stands for the {…} of a pattern, in order.
+using Segments = std::array<std::string_view, 3>;
 
 /// One request on its way through a route.
 struct Call {
@@ -23,12 +27,14 @@ struct Call {
   Workspace& workspace;
   const Caller& caller;
   dsl::Language language;
-  std::array<std::string_view, 3> segments;  ///< what stands for the {…} of the pattern, in order
+  Segments segments;
 
   [[nodiscard]] std::string_view name() const { return segments[0]; }
   /// Who does it, and now.
   [[nodiscard]] rulesets::Deed deed() const;
   [[nodiscard]] Response refuse(const Problem& problem) const;
+  /// Begins an answer through the exchange, which must be there; false when the client has gone.
+  [[nodiscard]] bool begin(Response head) const;
 };
 
 /// What a route takes as a request's body.
@@ -39,10 +45,11 @@ struct Route {
   std::string_view
       pattern;  ///< `{…}` stands for one segment that is not empty; a `:verb` may follow
   Response (*handler)(Call& call);
-  dsl::Bilingual summary;  ///< one line, for people
-  Roles roles;             ///< any of these may; empty: everybody, without a token
-  std::vector<std::string_view> parameters = {};  ///< beside `lang`
+  dsl::Bilingual summary;                  ///< one line, for people
+  Roles roles;                             ///< any of these may; empty: everybody, without a token
+  std::vector<Parameter> parameters = {};  ///< beside `lang`; others are refused
   BodyKind body = BodyKind::none;
+  Contract contract = {};
   bool named_addresses =
       false;  ///< also who asks from one of `DoorSettings::metrics_from`, unasked
 };
@@ -55,6 +62,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> checklist_routes();
 [[nodiscard]] std::vector<Route> evaluation_batch_routes();
 [[nodiscard]] std::vector<Route> evaluation_record_routes();
+[[nodiscard]] std::vector<Route> organisation_routes();
 [[nodiscard]] std::vector<Route> user_routes();
 [[nodiscard]] std::vector<Route> token_routes();
 [[nodiscard]] std::vector<Route> sign_in_routes();
@@ -62,6 +70,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> draft_routes();
 [[nodiscard]] std::vector<Route> draft_review_routes();
 [[nodiscard]] std::vector<Route> difference_routes();
+[[nodiscard]] std::vector<Route> docs_routes();
 
 /// HEAD goes where GET goes.
 [[nodiscard]] const std::vector<Route>& all_routes();

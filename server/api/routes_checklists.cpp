@@ -1,5 +1,6 @@
 // Routes of checklists: of one rule set, or of all that are in force.
 #include "server/api/checklist.hpp"
+#include "server/api/parameters.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/route.hpp"
 
@@ -51,19 +52,32 @@ Response whole_checklist(Call& call) {
 }  // namespace
 
 std::vector<Route> checklist_routes() {
+  const Parameter as_of = day_option("as_of", {"基准日", "the day that the facts are about"}, true);
+  const Parameter format =
+      word_option("format", {"格式", "the form of the answer"}, {"json", "markdown", "html"});
+  // A withdrawn version has no checklist any more, so that none is kept unasked.
+  const Contract contract = {.answers = {ok("Checklist"), content("text/markdown; charset=utf-8"),
+                                         content("text/html; charset=utf-8")},
+                             .problems = {"as_of_missing", "as_of_invalid", "unknown_ruleset",
+                                          "unknown_version", "not_in_force", "withdrawn"},
+                             .caching = Caching::checked};
   return {
       {"GET",
        "/v1/rulesets/{name}/checklist",
        ruleset_checklist,
        {"由规则得出的检查表", "the checklist derived from a rule set"},
        Roles::all(),
-       {"as_of", "version", "format"}},
+       {as_of, text_option("version", {"版本", "the version"}), format},
+       BodyKind::none,
+       contract},
       {"GET",
        "/v1/checklist",
        whole_checklist,
        {"全部施行中规则集的检查表", "the checklist of all rule sets in force"},
        Roles::all(),
-       {"as_of", "format"}},
+       {as_of, format},
+       BodyKind::none,
+       contract},
   };
 }
 

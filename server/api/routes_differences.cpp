@@ -4,6 +4,7 @@
 #include "server/api/differences_json.hpp"
 #include "server/api/exchange.hpp"
 #include "server/api/lifecycle_problems.hpp"
+#include "server/api/parameters.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/recorded_evaluations.hpp"
 #include "server/api/route.hpp"
@@ -51,8 +52,8 @@ std::string progress_line(const rulesets::Impact& impact) {
   return line + "}}\n";
 }
 
-/// A line for each site that changes, one for every hundred sites done, the counts at last. Who
-/// hangs up, cancels.
+/// How many sites there are, a line for each that changes, one for every hundred done, the counts
+/// at last. Who hangs up, cancels.
 Response tell_impact(Call& call) {
   const auto versions = read_versions(call);
   if (const auto* problem = std::get_if<Problem>(&versions)) return call.refuse(*problem);
@@ -63,9 +64,11 @@ Response tell_impact(Call& call) {
   Response response;
   response.content_type = "application/x-ndjson";
   response.sent = true;
-  if (!exchange->begin(response)) return response;
+  if (!call.begin(response)) return response;
   RecordedEvaluations recorded(call.backend.store, call.caller.organisation, two.from->name);
-  rulesets::Impact impact(two.from, two.to, [&] { return recorded.next(); });
+  rulesets::Impact impact(
+      two.from, two.to, [&] { return recorded.next(); }, recorded.count());
+  if (!exchange->send(progress_line(impact))) return response;
   while (const auto site = impact.next()) {
     const bool told = site->changes.empty() && site->unreadable.empty();
     if (!told && !exchange->send(site_impact_json(*site) + "\n")) return response;
@@ -80,21 +83,28 @@ Response tell_impact(Call& call) {
 }  // namespace
 
 std::vector<Route> difference_routes() {
+  const Parameter from = text_option("from", {"旧版本号", "the older version"}, true);
+  const Parameter to = text_option("to", {"新版本号", "the newer version"}, true);
   return {
       {"GET",
        "/v1/rulesets/{name}/diff",
        show_differences,
        {"两个版本的差别", "the differences between two versions"},
        Roles::all(),
-       {"from", "to"}},
+       {from, to},
+       BodyKind::none,
+       {.answers = {ok("Differences")},
+        .problems = {"unknown_ruleset", "unknown_version"},
+        .caching = Caching::fixed}},
       {"POST",
        "/v1/rulesets/{name}/impact",
        tell_impact,
        {"两个版本之间,本机构哪些判定会变(逐行)",
         "which of the organisation's evaluations would change between two versions, line by line"},
        {Role::author, Role::reviewer, Role::publisher, Role::supervisor},
-       {"from", "to"},
-       BodyKind::lines},
+       {from, to},
+       BodyKind::lines,
+       {.answers = {lines_of("ImpactLine")}, .problems = {"unknown_ruleset", "unknown_version"}}},
   };
 }
 

@@ -4,6 +4,7 @@
 #include "server/api/problems.hpp"
 #include "server/api/publisher.hpp"
 #include "server/api/rulesets_json.hpp"
+#include "server/api/version_before.hpp"
 
 namespace server {
 namespace {
@@ -142,7 +143,8 @@ std::string published_json(const Call& call, const std::vector<Proven>& all) {
       std::string one = version_json(entry);
       one.pop_back();
       out += one + ",\"warnings\":" + std::to_string(proven.warnings) +
-             ",\"cases\":" + std::to_string(proven.cases) + '}';
+             ",\"cases\":" + std::to_string(proven.cases) +
+             since_version_before(*snapshot, *proven.release) + '}';
     }
   }
   return out + "]}";
@@ -173,17 +175,30 @@ Response publish(Call& call) {
 std::vector<Route> draft_review_routes() {
   const Roles author = {Role::author};
   const auto step = [](std::string_view pattern, Response (*handler)(Call&), dsl::Bilingual summary,
-                       Roles roles) {
-    return Route{"POST", pattern, handler, std::move(summary), roles, {}, BodyKind::json};
+                       Roles roles, std::string_view body,
+                       const std::vector<std::string_view>& more = {}) {
+    Route route{"POST", pattern, handler, std::move(summary), roles, {}, BodyKind::json};
+    route.contract.body = body;
+    route.contract.answers = {ok("Draft")};
+    route.contract.problems = {"unknown_draft", "draft_changed", "wrong_state"};
+    route.contract.problems.insert(route.contract.problems.end(), more.begin(), more.end());
+    return route;
   };
-  return {
-      step("/v1/drafts/{id}:submit", submit, {"送审", "submits a draft for review"}, author),
-      step("/v1/drafts/{id}:review", review, {"审核:通过或退回", "approves a draft or returns it"},
-           {Role::reviewer}),
+  Route publication =
       step("/v1/drafts/{id}:publish", publish,
            {"发布:核对、运行例、生效", "publishes: checks, runs the cases, takes effect"},
-           {Role::publisher}),
-      step("/v1/drafts/{id}:discard", discard, {"放弃草稿", "discards a draft"}, author),
+           {Role::publisher}, "DraftPublication",
+           {"sources_invalid", "cases_missing", "cases_failed", "digest_differs", "version_exists",
+            "version_not_higher", "ruleset_name_taken", "facts_disagree", "publishing_busy"});
+  publication.contract.answers = {made("Published")};
+  return {
+      step("/v1/drafts/{id}:submit", submit, {"送审", "submits a draft for review"}, author,
+           "DraftStep"),
+      step("/v1/drafts/{id}:review", review, {"审核:通过或退回", "approves a draft or returns it"},
+           {Role::reviewer}, "DraftReview", {"author_reviews", "alone_refused"}),
+      publication,
+      step("/v1/drafts/{id}:discard", discard, {"放弃草稿", "discards a draft"}, author,
+           "DraftStep"),
   };
 }
 

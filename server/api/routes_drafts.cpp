@@ -5,6 +5,8 @@
 #include "server/api/draft_validation.hpp"
 #include "server/api/drafts_json.hpp"
 #include "server/api/ids.hpp"
+#include "server/api/paging.hpp"
+#include "server/api/parameters.hpp"
 #include "server/api/problems.hpp"
 
 namespace server {
@@ -12,7 +14,6 @@ namespace {
 
 constexpr std::size_t max_title = 200;
 constexpr std::size_t max_path = 200;
-constexpr std::size_t max_listed = 1000;
 
 std::optional<Problem> check_path(const std::optional<std::string>& path) {
   if (!path) return missing_member("path");
@@ -95,14 +96,23 @@ Response create_draft(Call& call) {
 }
 
 Response list_drafts(Call& call) {
-  std::string out = "{\"drafts\":[";
-  for (const rulesets::Draft& draft :
-       call.backend.store.drafts().list(call.caller.organisation, max_listed)) {
-    if (out.back() != '[') out += ',';
+  const auto limit = number_parameter(call.request, "limit", usual_page, 1, longest_page);
+  if (const auto* problem = std::get_if<Problem>(&limit)) return call.refuse(*problem);
+  const auto page =
+      call.backend.store.drafts().list(call.caller.organisation, call.request.parameter("after"),
+                                       static_cast<std::size_t>(std::get<std::int64_t>(limit)));
+  if (!page) {
+    return call.refuse(parameter_problem("after", "invalid_cursor",
+                                         {"不是上一页给出的", "was not given by a page"}));
+  }
+  std::vector<std::string> elements;
+  for (const rulesets::Draft& draft : page->drafts) {
+    std::string& out = elements.emplace_back();
     append_draft(out, draft, base_of(call.backend.store, draft));
     out += '}';
   }
-  return json_response(out + "]}");
+  const std::string next = page->more ? engine::json_string(page->drafts.back().id) : "";
+  return json_response(page_json("drafts", elements, next));
 }
 
 Response show_draft(Call& call) {
@@ -141,7 +151,9 @@ Response change_file(Call& call) {
 Response validate_draft(Call& call) {
   const auto whole = call.backend.store.drafts().whole(call.caller.organisation, call.name());
   if (!whole) return call.refuse(unknown_draft());
-  const std::string found = validate_sources(whole->draft.main_path, whole->files, call.language);
+  const CatalogueSnapshot snapshot = call.backend.catalogue.load();
+  const std::string found =
+      validate_sources(whole->draft.main_path, whole->files, *snapshot, call.language);
   return json_response("{\"revision\":" + std::to_string(whole->draft.revision) + ',' +
                        found.substr(1));
 }
@@ -152,25 +164,51 @@ std::vector<Route> draft_routes() {
   const Roles author = {Role::author};
   const Roles looking = {Role::author, Role::reviewer, Role::publisher};
   return {
-      {"POST", "/v1/drafts", create_draft, {"新草稿", "a new draft"}, author, {}, BodyKind::json},
-      {"GET", "/v1/drafts", list_drafts, {"本机构的草稿", "the organisation's drafts"}, looking},
+      {"POST",
+       "/v1/drafts",
+       create_draft,
+       {"新草稿", "a new draft"},
+       author,
+       {},
+       BodyKind::json,
+       {.body = "NewDraft",
+        .answers = {made("Draft")},
+        .problems = {"unknown_ruleset", "unknown_version"}}},
+      {"GET",
+       "/v1/drafts",
+       list_drafts,
+       {"本机构的草稿,新的在前", "the organisation's drafts, newest first"},
+       looking,
+       page_options(),
+       BodyKind::none,
+       {.answers = {ok("Drafts")}}},
       {"GET",
        "/v1/drafts/{id}",
        show_draft,
        {"草稿的文件与经历", "a draft with its files and what happened to it"},
-       looking},
+       looking,
+       {},
+       BodyKind::none,
+       {.answers = {ok("WholeDraft")}, .problems = {"unknown_draft"}}},
       {"POST",
        "/v1/drafts/{id}/files",
        change_file,
        {"写入或删除一个文件", "writes or removes a file"},
        author,
        {},
-       BodyKind::json},
+       BodyKind::json,
+       {.body = "FileChange",
+        .answers = {ok("Draft")},
+        .problems = {"unknown_draft", "draft_changed", "wrong_state", "unknown_file", "main_file",
+                     "draft_too_large"}}},
       {"POST",
        "/v1/drafts/{id}:validate",
        validate_draft,
        {"核对草稿并运行其例", "checks a draft and runs its cases"},
-       looking},
+       looking,
+       {},
+       BodyKind::none,
+       {.answers = {ok("Validation")}, .problems = {"unknown_draft"}}},
   };
 }
 

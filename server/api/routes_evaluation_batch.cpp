@@ -1,6 +1,7 @@
 // The route of many evaluations at once.
 #include "server/api/batch.hpp"
 #include "server/api/guards.hpp"
+#include "server/api/parameters.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/route.hpp"
 
@@ -32,7 +33,7 @@ Response evaluate_lines(Call& call) {
   Response response;
   response.content_type = lines_content;
   response.sent = true;
-  if (!request.exchange->begin(response)) return response;
+  if (!call.begin(response)) return response;
   Batch batch(call, options);
   bool gone = false;
   const bool whole = request.exchange->receive([&](std::string_view bytes) {
@@ -51,8 +52,11 @@ std::vector<Route> evaluation_batch_routes() {
            evaluate_lines,
            {"逐行判定:每行一个场所,逐行作答", "evaluates line by line: a site a line"},
            deciding_roles(),
-           {"view", "explain", "store"},
-           BodyKind::lines}};
+           evaluation_options(),
+           BodyKind::lines,
+           {.body = "EvaluationRequest",
+            .answers = {lines_of("BatchLine")},
+            .problems = {"invalid_idempotency_key"}}}};
 }
 
 }  // namespace server

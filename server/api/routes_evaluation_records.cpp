@@ -1,8 +1,10 @@
 // Routes of what is kept of evaluations: the list, and erasing facts.
 #include "engine/facts/json_text.hpp"
 #include "server/api/evaluation_query.hpp"
+#include "server/api/parameters.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/route.hpp"
+#include "server/api/schemas.hpp"
 #include "server/api/small_body.hpp"
 
 namespace server {
@@ -76,6 +78,23 @@ Response erase_facts(Call& call) {
   return json_response(out + "}");
 }
 
+std::vector<Parameter> list_options() {
+  const dsl::Bilingual day = {"判定的基准日,含两端", "about these days, both included"};
+  const dsl::Bilingual time = {"判定于此时段:日期或 UTC 时刻",
+                               "made in this time: a day, or a moment in UTC"};
+  return {text_option("subject", {"对象", "of exactly this subject"}),
+          day_option("as_of_from", day),
+          day_option("as_of_to", day),
+          text_option("created_from", time),
+          text_option("created_to", time),
+          word_option("outcome", {"有规则得此结论", "where some rule came to it"}, outcome_words()),
+          text_option("clause", {"有判定落在此条款:“文件 条款”",
+                                 "where something stands by it: \"document clause\""}),
+          text_option("ruleset", {"规则集,任何版本", "of this rule set, whatever its version"}),
+          number_option("limit", {"至多几项", "how many at most"}, 1, 200),
+          text_option("cursor", {"上一页的 next", "`next` of the page before"})};
+}
+
 }  // namespace
 
 std::vector<Route> evaluation_record_routes() {
@@ -85,8 +104,9 @@ std::vector<Route> evaluation_record_routes() {
        list_evaluations,
        {"所存判定的列表,新的在前", "kept evaluations, newest first"},
        deciding_roles(),
-       {"subject", "as_of_from", "as_of_to", "created_from", "created_to", "outcome", "clause",
-        "ruleset", "limit", "cursor"}},
+       list_options(),
+       BodyKind::none,
+       {.answers = {ok("Evaluations")}}},
       {"POST",
        "/v1/evaluations/{id}:erase",
        erase_facts,
@@ -94,7 +114,8 @@ std::vector<Route> evaluation_record_routes() {
         "erases the facts and the answer of a kept evaluation; receipt and summary stay"},
        {Role::supervisor, Role::admin},
        {},
-       BodyKind::json},
+       BodyKind::json,
+       {.body = "Reason", .answers = {ok("Erased")}, .problems = {"unknown_evaluation"}}},
   };
 }
 

@@ -3,6 +3,7 @@
 
 #include "rulesets/bundle/digest.hpp"
 #include "server/api/guards.hpp"
+#include "server/api/parameters.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/receipt.hpp"
 #include "server/api/record.hpp"
@@ -125,19 +126,35 @@ std::vector<Route> evaluation_routes() {
        evaluate_facts,
        {"按事实判定", "evaluates facts"},
        deciding_roles(),
-       {"view", "explain", "store"},
-       BodyKind::json},
+       evaluation_options(),
+       BodyKind::json,
+       {.body = "EvaluationRequest",
+        .answers = {made("Evaluation"), ok("Evaluation")},
+        .problems = {"as_of_missing", "as_of_invalid", "unknown_ruleset", "unknown_version",
+                     "not_in_force", "withdrawn", "invalid_facts", "unknown_superseded",
+                     "invalid_idempotency_key", "idempotency_conflict", "unknown_evaluation",
+                     "facts_erased"},
+        .headers = {{"Idempotency-Key",
+                     {"重发时得到同一判定", "sent again, gets the same evaluation"},
+                     R"({"type":"string","minLength":1,"maxLength":200})"}}}},
       {"GET",
        "/v1/evaluations/{id}",
        show_evaluation,
        {"所存的判定,与当时所答相同", "a kept evaluation, as it was answered"},
-       deciding_roles()},
+       deciding_roles(),
+       {},
+       BodyKind::none,
+       {.answers = {ok("Evaluation")}, .problems = {"unknown_evaluation", "facts_erased"}}},
       {"GET",
        "/v1/evaluations/{id}/replay",
        replay_evaluation,
        {"以当时的版本重算,应逐字节相同",
         "evaluates again with the versions of then; the same bytes"},
-       deciding_roles()},
+       deciding_roles(),
+       {},
+       BodyKind::none,
+       {.answers = {ok("Evaluation")},
+        .problems = {"unknown_evaluation", "facts_erased", "replay_differs"}}},
   };
 }
 

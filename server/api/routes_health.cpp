@@ -45,13 +45,23 @@ Response readyz(Call& call) {
 
 std::vector<Route> health_routes() {
   return {
-      {"GET", "/healthz", healthz, {"进程在应答", "the process answers"}, {}},
+      {"GET",
+       "/healthz",
+       healthz,
+       {"进程在应答", "the process answers"},
+       {},
+       {},
+       BodyKind::none,
+       {.answers = {ok("Health")}}},
       {"GET",
        "/readyz",
        readyz,
        {"规则集已载入,数据库可读,磁盘有余",
         "rule sets are loaded, the store can be read, disk is left"},
-       {}},
+       {},
+       {},
+       BodyKind::none,
+       {.answers = {ok("Ready")}, .problems = {"not_ready"}}},
   };
 }
 

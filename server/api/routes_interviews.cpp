@@ -4,6 +4,7 @@
 #include "server/api/guards.hpp"
 #include "server/api/interview_json.hpp"
 #include "server/api/interview_request.hpp"
+#include "server/api/parameters.hpp"
 #include "server/api/pinned_versions.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/receipt.hpp"
@@ -108,16 +109,11 @@ Response begin_interview(Call& call) {
   }
   const auto how = shown(call.request);
   if (const auto* problem = std::get_if<Problem>(&how)) return call.refuse(*problem);
-  auto read = read_evaluation_request(call.request.body);
+  auto read = read_evaluation_request(call.request.body, AskedFor::interview);
   if (const auto* problem = std::get_if<Problem>(&read)) return call.refuse(*problem);
   const EvaluationRequest& asked = std::get<EvaluationRequest>(read);
-  if (const auto malformed = check_evaluation_request(call.request.body)) {
+  if (const auto malformed = check_evaluation_request(call.request.body, AskedFor::interview)) {
     return call.refuse(*malformed);
-  }
-  if (asked.supersedes) {
-    return call.refuse(body_problem("/supersedes", "unknown_key",
-                                    {"询问不更正判定", "an interview corrects no evaluation"},
-                                    {"ruleset", "as_of", "subject", "facts"}));
   }
   const CatalogueSnapshot snapshot = call.backend.catalogue.load();
   auto selected = snapshot->select(asked.ruleset, *asked.as_of);
@@ -290,39 +286,63 @@ Response erase_interview(Call& call) {
 std::vector<Route> interview_routes() {
   const Roles asking = {Role::field, Role::enterprise, Role::author};
   const Roles reading = {Role::field, Role::enterprise, Role::author, Role::supervisor};
+  const std::vector<Parameter> showing = {
+      number_option("next", {"至多几个问题", "how many questions at most"}, 0, most_questions),
+      word_option("verdicts", {"目前的判定", "the verdicts by now"}, {"short", "none"})};
+  const Parameter seen = {"If-Match",
+                          {"所见修订的 ETag", "the ETag of the revision that was seen"},
+                          R"({"type":"string"})"};
   return {
       {"POST",
        "/v1/interviews",
        begin_interview,
        {"开始一次询问", "begins an interview"},
        asking,
-       {"next", "verdicts"},
-       BodyKind::json},
+       showing,
+       BodyKind::json,
+       {.body = "InterviewRequest",
+        .answers = {made("Interview")},
+        .problems = {"as_of_missing", "as_of_invalid", "unknown_ruleset", "unknown_version",
+                     "not_in_force", "withdrawn", "invalid_facts", "version_missing"}}},
       {"GET",
        "/v1/interviews/{id}",
        show_interview,
        {"一次询问的答案、进度和下一步的问题", "answers, progress and next questions"},
        reading,
-       {"next", "verdicts"}},
+       showing,
+       BodyKind::none,
+       {.answers = {ok("Interview")}, .problems = {"unknown_interview", "version_missing"}}},
       {"POST",
        "/v1/interviews/{id}/answers",
        answer_interview,
        {"作答、改答或撤回", "gives, changes or withdraws answers"},
        asking,
-       {"next", "verdicts"},
-       BodyKind::json},
+       showing,
+       BodyKind::json,
+       {.body = "AnswersRequest",
+        .answers = {ok("Interview")},
+        .problems = {"unknown_interview", "interview_finished", "revision_conflict",
+                     "interview_full", "invalid_answers", "invalid_facts", "version_missing"},
+        .headers = {seen}}},
       {"POST",
        "/v1/interviews/{id}:finish",
        finish_interview,
        {"结束询问并存为判定", "finishes an interview as an evaluation"},
        asking,
        {},
-       BodyKind::none},
+       BodyKind::none,
+       {.answers = {made("Evaluation")},
+        .problems = {"unknown_interview", "interview_finished", "revision_conflict",
+                     "invalid_facts", "version_missing"},
+        .headers = {seen}}},
       {"DELETE",
        "/v1/interviews/{id}",
        erase_interview,
        {"删除一次询问及其答案", "erases an interview with its answers"},
-       asking},
+       asking,
+       {},
+       BodyKind::none,
+       {.answers = {{204, {}, {}}}, .problems = {"unknown_interview"}}},
   };
 }
 

@@ -54,6 +54,7 @@ std::vector<Route> metrics_routes() {
            {Role::admin},
            {},
            BodyKind::none,
+           {.answers = {content(metrics_content)}},
            true}};
 }
 

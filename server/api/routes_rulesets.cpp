@@ -3,6 +3,7 @@
 
 #include "engine/facts/json_schema.hpp"
 #include "server/api/lifecycle_problems.hpp"
+#include "server/api/parameters.hpp"
 #include "server/api/route.hpp"
 #include "server/api/rulesets_json.hpp"
 
@@ -62,18 +63,29 @@ std::vector<Route> ruleset_routes() {
        "/v1/rulesets",
        list_rulesets,
        {"所有规则集及其版本", "every rule set with its versions"},
-       anyone},
+       anyone,
+       {},
+       BodyKind::none,
+       {.answers = {ok("Rulesets")}, .caching = Caching::checked}},
       {"GET",
        "/v1/rulesets/{name}",
        show_ruleset,
        {"一个规则集的各版本", "the versions of one rule set"},
-       anyone},
+       anyone,
+       {},
+       BodyKind::none,
+       {.answers = {ok("Ruleset")}, .problems = {"unknown_ruleset"}, .caching = Caching::checked}},
       {"GET",
        "/v1/rulesets/{name}/schema",
        show_schema,
        {"规则集所问事实的 JSON Schema", "the JSON Schema of a rule set's facts"},
        anyone,
-       {"version"}},
+       {text_option("version", {"版本;未给时为未撤回的最高者",
+                                "the version; otherwise the highest that is not withdrawn"})},
+       BodyKind::none,
+       {.answers = {{200, "FactsSchema", "application/schema+json"}},
+        .problems = {"unknown_ruleset", "unknown_version"},
+        .caching = Caching::fixed}},
   };
 }
 

@@ -2,6 +2,7 @@
 #include "server/api/clock.hpp"
 #include "server/api/credentials.hpp"
 #include "server/api/paging.hpp"
+#include "server/api/parameters.hpp"
 #include "server/api/people_json.hpp"
 #include "server/api/route.hpp"
 #include "server/api/small_body.hpp"
@@ -197,22 +198,41 @@ std::vector<Route> token_routes() {
        list_tokens,
        {"自己的令牌;管理员看本机构的", "one's tokens; for admins those of the organisation"},
        anyone,
-       {"after", "limit"}},
+       page_options(),
+       BodyKind::none,
+       {.answers = {ok("Tokens")}}},
       {"POST",
        "/v1/tokens",
        add_token,
        {"生成令牌,只显示这一次", "makes a token, which is shown this once"},
        anyone,
        {},
-       BodyKind::json},
-      {"GET", "/v1/tokens/{id}", show_token, {"一个令牌", "one token"}, anyone},
-      {"DELETE", "/v1/tokens/{id}", revoke_token, {"撤销令牌", "revokes a token"}, anyone},
+       BodyKind::json,
+       {.body = "NewToken", .answers = {made("FreshToken")}, .problems = {"unknown_token"}}},
+      {"GET",
+       "/v1/tokens/{id}",
+       show_token,
+       {"一个令牌", "one token"},
+       anyone,
+       {},
+       BodyKind::none,
+       {.answers = {ok("Token")}, .problems = {"unknown_token"}}},
+      {"DELETE",
+       "/v1/tokens/{id}",
+       revoke_token,
+       {"撤销令牌", "revokes a token"},
+       anyone,
+       {},
+       BodyKind::none,
+       {.answers = {ok("Token")}, .problems = {"unknown_token"}}},
       {"GET",
        "/v1/audit",
        list_audit,
        {"审计记录", "the audit log"},
        {Role::admin},
-       {"after", "limit"}},
+       page_options(true),
+       BodyKind::none,
+       {.answers = {ok("AuditLog")}}},
   };
 }
 

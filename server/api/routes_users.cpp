@@ -1,6 +1,8 @@
-// Routes about organisations and users, for their admins.
+// Routes about the users of an organisation, for its admins.
 #include "rulesets/store/role_names.hpp"
+#include "server/api/organisation_call.hpp"
 #include "server/api/paging.hpp"
+#include "server/api/parameters.hpp"
 #include "server/api/people_json.hpp"
 #include "server/api/route.hpp"
 #include "server/api/small_body.hpp"
@@ -10,22 +12,6 @@ namespace {
 
 Problem unknown_user() {
   return make_problem(404, "unknown_user", {"没有这个用户", "there is no such user"});
-}
-
-Problem name_taken(std::string_view pointer) {
-  Problem problem = make_problem(409, "name_taken", {"名称已被使用", "the name is taken"});
-  problem.faults.push_back({std::string(pointer), "name_taken", problem.title, {}});
-  return problem;
-}
-
-/// Other organisations are the business of this machine's own alone.
-std::optional<Problem> refuse_tenant(const Caller& caller) {
-  if (caller.organisation == rulesets::own_organisation) return std::nullopt;
-  Problem problem = make_problem(
-      403, "role_missing", {"您的角色不能做这件事", "this takes a role that you do not have"});
-  problem.detail = {"只有第一个机构的管理员可以管理机构",
-                    "only admins of the first organisation see to organisations"};
-  return problem;
 }
 
 std::variant<Roles, Problem> roles_of(const std::vector<std::string>& names) {
@@ -51,39 +37,6 @@ std::variant<std::string, Problem> hash_of(const Call& call, std::string_view us
   auto hash = call.backend.doors->sign_in().passwords().hash(password);
   if (!hash) return busy_problem();
   return std::move(*hash);
-}
-
-Response list_organisations(Call& call) {
-  if (auto problem = refuse_tenant(call.caller)) return call.refuse(*problem);
-  const auto after = number_parameter(call.request, "after", 0, 0, INT64_MAX);
-  if (const auto* problem = std::get_if<Problem>(&after)) return call.refuse(*problem);
-  const auto limit = number_parameter(call.request, "limit", usual_page, 1, longest_page);
-  if (const auto* problem = std::get_if<Problem>(&limit)) return call.refuse(*problem);
-  const auto most = static_cast<std::size_t>(std::get<std::int64_t>(limit));
-  const auto rows = call.backend.store.people().organisations(std::get<std::int64_t>(after), most);
-  std::vector<std::string> elements;
-  for (const auto& row : rows) elements.push_back(organisation_json(row));
-  const bool more = rows.size() == most;
-  return json_response(
-      page_json("organisations", elements, more ? std::to_string(rows.back().id) : ""));
-}
-
-Response add_organisation(Call& call) {
-  if (auto problem = refuse_tenant(call.caller)) return call.refuse(*problem);
-  std::optional<std::string> name;
-  SmallBody body;
-  body.text("name", name);
-  if (auto problem = body.read(call.request.body)) return call.refuse(*problem);
-  if (!name) return call.refuse(missing_member("name"));
-  if (const auto fault = name_fault(*name)) {
-    return call.refuse(body_problem("/name", "invalid_name", *fault));
-  }
-  const auto id = call.backend.store.people().add_organisation(call.deed(), *name);
-  if (!id) return call.refuse(name_taken("/name"));
-  Response response =
-      json_response(organisation_json(*call.backend.store.people().organisation(*id)));
-  response.status = 201;
-  return response;
 }
 
 Response list_users(Call& call) {
@@ -209,33 +162,39 @@ std::vector<Route> user_routes() {
   const Roles admin = {Role::admin};
   return {
       {"GET",
-       "/v1/organisations",
-       list_organisations,
-       {"各机构", "the organisations"},
-       admin,
-       {"after", "limit"}},
-      {"POST",
-       "/v1/organisations",
-       add_organisation,
-       {"新增机构", "adds an organisation"},
-       admin,
-       {},
-       BodyKind::json},
-      {"GET",
        "/v1/users",
        list_users,
        {"本机构的用户", "the users of one's organisation"},
        admin,
-       {"after", "limit"}},
-      {"POST", "/v1/users", add_user, {"新增用户", "adds a user"}, admin, {}, BodyKind::json},
-      {"GET", "/v1/users/{name}", show_user, {"一个用户", "one user"}, admin},
+       page_options(),
+       BodyKind::none,
+       {.answers = {ok("Users")}}},
+      {"POST",
+       "/v1/users",
+       add_user,
+       {"新增用户", "adds a user"},
+       admin,
+       {},
+       BodyKind::json,
+       {.body = "NewUser", .answers = {{201, "User"}}, .problems = {"name_taken", "busy"}}},
+      {"GET",
+       "/v1/users/{name}",
+       show_user,
+       {"一个用户", "one user"},
+       admin,
+       {},
+       BodyKind::none,
+       {.answers = {ok("User")}, .problems = {"unknown_user"}}},
       {"PATCH",
        "/v1/users/{name}",
        change_user,
        {"停用、启用,改角色,重设密码", "disables, enables, sets roles, resets the password"},
        admin,
        {},
-       BodyKind::json},
+       BodyKind::json,
+       {.body = "UserChange",
+        .answers = {ok("User")},
+        .problems = {"unknown_user", "own_account", "busy"}}},
   };
 }
 

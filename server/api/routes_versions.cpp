@@ -119,6 +119,16 @@ Response clear_default(Call& call) {
   return take(call, &Publisher::clear_default);
 }
 
+/// Of a step that a version takes.
+Contract step_contract(const std::vector<std::string_view>& problems) {
+  Contract contract = {
+      .body = "Reason",
+      .answers = {ok("WholeVersion")},
+      .problems = {"unknown_ruleset", "unknown_version", "already_withdrawn", "publishing_busy"}};
+  contract.problems.insert(contract.problems.end(), problems.begin(), problems.end());
+  return contract;
+}
+
 }  // namespace
 
 std::vector<Route> version_routes() {
@@ -128,33 +138,46 @@ std::vector<Route> version_routes() {
        "/v1/rulesets/{name}/versions/{version}",
        show_version,
        {"一个版本:经历与文件", "one version: what became of it, and its files"},
-       Roles::all()},
+       Roles::all(),
+       {},
+       BodyKind::none,
+       {.answers = {ok("WholeVersion")},
+        .problems = {"unknown_ruleset", "unknown_version"},
+        .caching = Caching::checked}},
       {"GET",
        "/v1/rulesets/{name}/versions/{version}/bundle",
        show_bundle,
        {"一个版本,打成签名的包", "one version as a signed bundle"},
-       Roles::all()},
+       Roles::all(),
+       {},
+       BodyKind::none,
+       {.answers = {content("application/x-tar")},
+        .problems = {"unknown_ruleset", "unknown_version", "no_signing_key", "path_too_long"},
+        .caching = Caching::fixed}},
       {"POST",
        "/v1/rulesets/{name}/versions/{version}:withdraw",
        withdraw,
        {"撤回一个版本", "withdraws a version"},
        publisher,
        {},
-       BodyKind::json},
+       BodyKind::json,
+       step_contract({})},
       {"POST",
        "/v1/rulesets/{name}/versions/{version}:make-default",
        make_default,
        {"退回:以这一版本为默认", "rolls back: this version is the default"},
        publisher,
        {},
-       BodyKind::json},
+       BodyKind::json,
+       step_contract({"already_default", "facts_disagree"})},
       {"POST",
        "/v1/rulesets/{name}/versions/{version}:clear-default",
        clear_default,
        {"不再以它为默认,最高者适用", "no default any more; the highest applies"},
        publisher,
        {},
-       BodyKind::json},
+       BodyKind::json,
+       step_contract({"not_default"})},
   };
 }
 

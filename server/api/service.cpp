@@ -1,44 +1,18 @@
 #include "server/api/service.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <exception>
 
 #include "dsl/text/utf8.hpp"
-#include "server/api/guards.hpp"
+#include "server/api/caching.hpp"
+#include "server/api/cross_origin.hpp"
 #include "server/api/ids.hpp"
 #include "server/api/problems.hpp"
+#include "server/api/route_match.hpp"
 
 namespace server {
 namespace {
-
-std::string_view next_segment(std::string_view& path) {
-  const std::size_t slash = path.find('/');
-  const std::string_view segment = path.substr(0, slash);
-  path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
-  return segment;
-}
-
-using Segments = std::array<std::string_view, 3>;
-
-bool matches(std::string_view pattern, std::string_view path, Segments& segments) {
-  if (std::count(pattern.begin(), pattern.end(), '/') !=
-      std::count(path.begin(), path.end(), '/')) {
-    return false;
-  }
-  std::size_t count = 0;
-  while (!pattern.empty() || !path.empty()) {
-    const std::string_view wanted = next_segment(pattern);
-    const std::string_view segment = next_segment(path);
-    if (wanted.starts_with('{')) {
-      const std::string_view verb = wanted.substr(wanted.find('}') + 1);  // "{id}:erase"
-      if (segment.size() <= verb.size() || !segment.ends_with(verb)) return false;
-      segments.at(count++) = segment.substr(0, segment.size() - verb.size());
-    } else if (wanted != segment) {
-      return false;
-    }
-  }
-  return true;
-}
 
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -49,26 +23,6 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::optional<Problem> check_parameters(const Request& request, const Route& route) {
-  for (const auto& [name, value] : request.query) {
-    const auto known =
-        std::find(route.parameters.begin(), route.parameters.end(), std::string_view(name));
-    if (name != "lang" && known == route.parameters.end()) {
-      std::vector<std::string> expected(route.parameters.begin(), route.parameters.end());
-      expected.emplace_back("lang");
-      return parameter_problem(name, "unknown_parameter",
-                               {"没有这个选项", "there is no such option"}, std::move(expected));
-    }
-    if (request.query.count(name) > 1) {
-      return parameter_problem(name, "duplicate_parameter", {"给了两次", "given twice"});
-    }
-    if (name == "lang" && value != "zh" && value != "en") {
-      return parameter_problem(name, "invalid_option", {"不可用", "not allowed"}, {"zh", "en"});
-    }
-  }
-  return std::nullopt;
-}
-
 std::optional<Problem> check_text(const Request& request) {
   bool good = is_utf8(request.path);
   for (const auto& [name, value] : request.query) good = good && is_utf8(name) && is_utf8(value);
@@ -77,44 +31,36 @@ std::optional<Problem> check_text(const Request& request) {
                       {"地址须是 UTF-8 文本", "the address must be UTF-8 text"});
 }
 
-/// q of one entry of Accept-Language, in thousandths.
-int weight_of(std::string_view entry) {
-  const std::size_t at = entry.find("q=");
-  if (at == std::string_view::npos) return 1000;
-  int weight = 0;
-  int scale = 1000;
-  for (const char c : entry.substr(at + 2)) {
-    if (c == '.') continue;
-    if (c < '0' || c > '9' || scale == 0) break;
-    weight += (c - '0') * scale;
-    scale /= 10;
-  }
-  return weight;
+/// As it stands in the head, where the body has not come yet; what is no number has been refused.
+std::size_t body_bytes(const Request& request) {
+  const std::string_view text = request.header("content-length");
+  std::size_t length = 0;
+  std::from_chars(text.data(), text.data() + text.size(), length);
+  return std::max(length, request.body.size());
+}
+
+Problem body_too_large(std::size_t most) {
+  const std::string kib = std::to_string(most >> 10U) + " KiB";
+  return make_problem(413, "body_too_large",
+                      {"请求内容过大,至多 " + kib, "the body is too large; at most " + kib});
+}
+
+Response refused(Metrics& metrics, const Request& request, const Problem& problem) {
+  metrics.refused(problem.code);
+  return problem_response(problem, language_of(request), request.id);
+}
+
+/// Nothing takes this method here.
+Response no_route(Backend& backend, const Request& request, const std::string& allowed) {
+  const DoorSettings& settings = backend.doors->settings();
+  if (auto answer = preflight(settings, request, allowed)) return std::move(*answer);
+  if (allowed.empty()) return refused(backend.metrics, request, path_not_found());
+  Response response = refused(backend.metrics, request, method_not_allowed(allowed));
+  response.headers.emplace_back("Allow", allowed);
+  return response;
 }
 
 }  // namespace
-
-dsl::Language language_of(const Request& request) {
-  const std::string_view asked = request.parameter("lang");
-  if (asked == "en") return dsl::Language::en;
-  if (asked == "zh") return dsl::Language::zh;
-  std::string_view rest = request.header("accept-language");
-  int best = 0;
-  dsl::Language language = dsl::Language::zh;
-  while (!rest.empty()) {
-    const std::size_t comma = rest.find(',');
-    std::string_view entry = rest.substr(0, comma);
-    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
-    while (entry.starts_with(' ')) entry.remove_prefix(1);
-    const bool zh = entry.starts_with("zh");
-    if (!zh && !entry.starts_with("en")) continue;
-    const int weight = weight_of(entry);
-    if (weight <= best) continue;
-    best = weight;
-    language = zh ? dsl::Language::zh : dsl::Language::en;
-  }
-  return language;
-}
 
 Service::Service(rulesets::Store& store, CatalogueSnapshot catalogue, ServiceHooks hooks,
                  DoorSettings doors)
@@ -128,63 +74,80 @@ Service::Service(rulesets::Store& store, CatalogueSnapshot catalogue, ServiceHoo
 }
 
 const Route* Service::route_with_body(std::string_view method, std::string_view path) {
+  const Route* route = match_route(method, path).route;
+  return route != nullptr && route->body != BodyKind::none ? route : nullptr;
+}
+
+struct Service::Entry {
+  const Route* route = nullptr;
   Segments segments;
-  for (const Route& route : all_routes()) {
-    if (route.body == BodyKind::none || route.method != method) continue;
-    if (matches(route.pattern, path, segments)) return &route;
+  Caller caller;
+};
+
+std::variant<Service::Entry, Response> Service::enter(const Request& request, Doors::Count count) {
+  if (auto problem = check_text(request)) return refused(backend_.metrics, request, *problem);
+  if (auto problem = Doors::refuse_address(request))
+    return refused(backend_.metrics, request, *problem);
+  RouteMatch match = match_route(request.method, request.path);
+  if (match.route == nullptr) return no_route(backend_, request, match.allowed);
+  const auto refuse = [&](const Problem& problem) {
+    Response response = refused(backend_.metrics, request, problem);
+    response.route = match.route->pattern;
+    return response;
+  };
+  auto admitted = doors().admit(request, match.route->roles, match.route->named_addresses, count);
+  if (const auto* problem = std::get_if<Problem>(&admitted)) return refuse(*problem);
+  if (auto problem = check_parameters(request, *match.route)) return refuse(*problem);
+  const std::size_t most = longest_body(*match.route);
+  if (match.route->body != BodyKind::lines && body_bytes(request) > most) {
+    return refuse(body_too_large(most));
   }
-  return nullptr;
+  return Entry{match.route, match.segments, std::get<Caller>(std::move(admitted))};
+}
+
+template <class Work>
+Response Service::guarded(const Request& request, Work work) {
+  Response response;
+  try {
+    response = work();
+  } catch (const rulesets::StoreError& error) {
+    backend_.hooks.failed(request.id, error.what());
+    response = problem_response(storage_problem(error.kind()), language_of(request), request.id);
+  } catch (const std::exception& error) {
+    backend_.hooks.failed(request.id, error.what());
+    response = problem_response(internal_problem(), language_of(request), request.id);
+  }
+  if (response.sent) return response;
+  forbid_caching(response);
+  add_cross_origin(doors().settings(), request, response);
+  return response;
+}
+
+std::optional<Response> Service::admit(const Request& head) {
+  bool admitted = false;
+  Response response = guarded(head, [&] {
+    auto entered = enter(head, Doors::Count::later);
+    admitted = std::holds_alternative<Entry>(entered);
+    return admitted ? Response() : std::get<Response>(std::move(entered));
+  });
+  if (admitted) return std::nullopt;
+  return response;
 }
 
 Response Service::handle(const Request& request, Workspace& workspace) {
   const Metrics::Held held(backend_.metrics);
   // The rim: whatever is thrown below becomes an answer that tells nothing of the inside.
-  try {
-    return route(request, workspace);
-  } catch (const rulesets::StoreError& error) {
-    backend_.hooks.failed(request.id, error.what());
-    return problem_response(storage_problem(error.kind()), language_of(request), request.id);
-  } catch (const std::exception& error) {
-    backend_.hooks.failed(request.id, error.what());
-    return problem_response(internal_problem(), language_of(request), request.id);
-  }
+  return guarded(request, [&] { return answer(request, workspace); });
 }
 
-Response Service::enter(Call& call, Caller& caller, const Route& route) {
-  auto admitted = backend_.doors->admit(call.request, route.roles, route.named_addresses);
-  if (const auto* problem = std::get_if<Problem>(&admitted)) return call.refuse(*problem);
-  caller = std::move(std::get<Caller>(admitted));
-  const auto problem = check_parameters(call.request, route);
-  return problem ? call.refuse(*problem) : route.handler(call);
-}
-
-Response Service::route(const Request& request, Workspace& workspace) {
-  Caller caller;
-  Call call{backend_, request, workspace, caller, language_of(request), {}};
-  if (auto problem = check_text(request)) return call.refuse(*problem);
-  if (auto problem = Doors::refuse_address(request)) return call.refuse(*problem);
-  if (request.body.size() > max_body_bytes) {
-    return call.refuse(
-        make_problem(413, "body_too_large",
-                     {"请求内容过大,至多 1 MiB", "the body is too large; at most 1 MiB"}));
-  }
-  const std::string_view method =
-      request.method == "HEAD" ? "GET" : std::string_view(request.method);
-  std::string allowed;
-  for (const Route& route : all_routes()) {
-    if (!matches(route.pattern, request.path, call.segments)) continue;
-    if (route.method != method) {
-      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
-      if (route.method == "GET") allowed += ", HEAD";
-      continue;
-    }
-    Response response = enter(call, caller, route);
-    response.route = route.pattern;
-    return response;
-  }
-  if (allowed.empty()) return call.refuse(path_not_found());
-  Response response = call.refuse(method_not_allowed(allowed));
-  response.headers.emplace_back("Allow", allowed);
+Response Service::answer(const Request& request, Workspace& workspace) {
+  auto entered = enter(request, Doors::Count::now);
+  if (auto* response = std::get_if<Response>(&entered)) return std::move(*response);
+  const Entry& entry = std::get<Entry>(entered);
+  Call call{backend_, request, workspace, entry.caller, language_of(request), entry.segments};
+  Response response = entry.route->handler(call);
+  response.route = entry.route->pattern;
+  apply_caching(*entry.route, request, response);
   return response;
 }
 

@@ -3,12 +3,15 @@
 // the service.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "server/api/backend.hpp"
 #include "server/api/evaluator.hpp"
 #include "server/api/http.hpp"
+#include "server/api/language.hpp"
 #include "server/api/route.hpp"
 
 namespace server {
@@ -20,6 +23,15 @@ class Service {
           DoorSettings doors = {});
 
   [[nodiscard]] Response handle(const Request& request, Workspace& workspace);
+
+  /// Before a body is read: what `handle` would refuse of this request whatever its body is, so
+  /// that strangers make nobody read one. `head` is the request without its body, with
+  /// `remote_address`, `secure` and `id`. An answer is to be sent, and the connection closed;
+  /// nothing means that the body may be read, and `handle` is to be called with the whole request,
+  /// which checks again and counts it. Checked are the address, route and method, options, token or
+  /// session with role, origin and rate, and that `Content-Length` is no longer than the route
+  /// takes (forms, which strangers send, are short). Throws nothing.
+  [[nodiscard]] std::optional<Response> admit(const Request& head);
 
   /// The route that a request with a body would take; null when there is none, or none with a body.
   [[nodiscard]] static const Route* route_with_body(std::string_view method, std::string_view path);
@@ -36,14 +48,15 @@ class Service {
   }
 
  private:
-  /// `caller` is who `call` says that asks.
-  [[nodiscard]] Response enter(Call& call, Caller& caller, const Route& route);
-  [[nodiscard]] Response route(const Request& request, Workspace& workspace);
+  [[nodiscard]] Response answer(const Request& request, Workspace& workspace);
+  /// Who asks and by which route, or the answer that refuses it.
+  struct Entry;
+  [[nodiscard]] std::variant<Entry, Response> enter(const Request& request, Doors::Count count);
+  /// `work`, and an answer that tells nothing of the inside when it throws.
+  template <class Work>
+  [[nodiscard]] Response guarded(const Request& request, Work work);
 
   Backend backend_;
 };
-
-/// `lang=zh|en`, else what Accept-Language likes better, else Chinese.
-[[nodiscard]] dsl::Language language_of(const Request& request);
 
 }  // namespace server

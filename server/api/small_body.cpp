@@ -59,6 +59,10 @@ void SmallBody::yes_or_no(std::string_view name, std::optional<bool>& into) {
 void SmallBody::whole(std::string_view name, std::optional<std::int64_t>& into) {
   members_.push_back({std::string(name), &into});
 }
+void SmallBody::whole_or_null(std::string_view name,
+                              std::optional<std::optional<std::int64_t>>& into) {
+  members_.push_back({std::string(name), &into});
+}
 
 /// One body on its way through the reader.
 class SmallBody::Reading {
@@ -137,6 +141,13 @@ class SmallBody::Reading {
     }
     into = number;
     return std::nullopt;
+  }
+
+  std::optional<Problem> value(const std::string& name,
+                               std::optional<std::optional<std::int64_t>>& into) {
+    into.emplace();
+    if (reader_.token() == JsonToken::null) return std::nullopt;
+    return value(name, *into);
   }
 
   std::optional<Problem> value(const std::string& name,

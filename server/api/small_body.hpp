@@ -25,12 +25,15 @@ class SmallBody {
   void texts(std::string_view name, std::optional<std::vector<std::string>>& into);
   void yes_or_no(std::string_view name, std::optional<bool>& into);
   void whole(std::string_view name, std::optional<std::int64_t>& into);
+  /// `null` is given, and no number.
+  void whole_or_null(std::string_view name, std::optional<std::optional<std::int64_t>>& into);
 
   [[nodiscard]] std::optional<Problem> read(std::string_view body);
 
  private:
   using Place = std::variant<std::optional<std::string>*, std::optional<std::vector<std::string>>*,
-                             std::optional<bool>*, std::optional<std::int64_t>*>;
+                             std::optional<bool>*, std::optional<std::int64_t>*,
+                             std::optional<std::optional<std::int64_t>>*>;
   struct Member {
     std::string name;
     Place into;

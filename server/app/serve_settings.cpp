@@ -35,6 +35,7 @@ DoorSettings doors_of(const Settings& settings) {
   doors.open = settings.yes("open");
   doors.trusted_proxies = ranges_of(settings.texts("trusted_proxy"));
   doors.metrics_from = ranges_of(settings.texts("metrics_from"));
+  doors.cors_origins = settings.texts("cors_origin");
   doors.token_requests_per_second = static_cast<double>(settings.number("rate"));
   doors.token_requests_at_once = 5 * doors.token_requests_per_second;
   return doors;
@@ -101,6 +102,11 @@ std::variant<ServeSettings, dsl::Bilingual> serve_settings(const Settings& setti
         "host " + serve.host +
             " is not an address of this machine alone. Open mode (open) asks for no tokens and "
             "listens on 127.0.0.1 or ::1 only"};
+  }
+  if (serve.doors.open && !serve.doors.cors_origins.empty()) {
+    return dsl::Bilingual{"cors_origin 不能与开放模式(open)并用:开放模式不接受别处的网页",
+                          "cors_origin does not go with open mode (open), which accepts no pages "
+                          "from elsewhere"};
   }
   return serve;
 }

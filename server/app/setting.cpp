@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "server/api/client_address.hpp"
+#include "server/api/cross_origin.hpp"
 
 namespace server {
 namespace {
@@ -48,6 +49,8 @@ dsl::Bilingual Setting::expected() const {
     case Kind::addresses:
       return {"地址或网段,如 10.0.0.1 或 10.0.0.0/8",
               "an address or a range, such as 10.0.0.1 or 10.0.0.0/8"};
+    case Kind::origins:
+      return {"来源,如 https://app.example,或 *", "an origin such as https://app.example, or *"};
   }
   return {};
 }
@@ -64,6 +67,8 @@ bool Setting::fits(std::string_view text) const {
       return text == "true" || text == "false";
     case Kind::addresses:
       return address_range(text).has_value();
+    case Kind::origins:
+      return is_cross_origin(text);
   }
   return false;
 }

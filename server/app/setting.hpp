@@ -14,7 +14,7 @@
 namespace server {
 
 struct Setting {
-  enum class Kind : std::uint8_t { text, number, choice, yes_or_no, addresses };
+  enum class Kind : std::uint8_t { text, number, choice, yes_or_no, addresses, origins };
 
   std::string_view name;  ///< "decision_log"
   Kind kind = Kind::text;
@@ -29,9 +29,9 @@ struct Setting {
   [[nodiscard]] std::string variable() const;  ///< "HAZLEX_DECISION_LOG"
   /// "a whole number from 0 to 65535"
   [[nodiscard]] dsl::Bilingual expected() const;
-  /// Whether one value, as text, is what is expected. Of addresses: one of them.
+  /// Whether one value, as text, is what is expected. Of a list: one of them.
   [[nodiscard]] bool fits(std::string_view text) const;
-  [[nodiscard]] bool is_list() const { return kind == Kind::addresses; }
+  [[nodiscard]] bool is_list() const { return kind == Kind::addresses || kind == Kind::origins; }
 };
 
 [[nodiscard]] const std::vector<Setting>& all_settings();

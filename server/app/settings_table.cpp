@@ -43,6 +43,10 @@ Setting addresses(std::string_view name, std::string_view otherwise, dsl::Biling
   return {name, Kind::addresses, "ADDRESS", otherwise, std::move(help), 0, 0, {}, {}};
 }
 
+Setting origins(std::string_view name, dsl::Bilingual help) {
+  return {name, Kind::origins, "ORIGIN", "", std::move(help), 0, 0, {}, {}};
+}
+
 std::vector<Setting> make_table() {
   return {
       text_or("data", "DIR",
@@ -61,6 +65,9 @@ std::vector<Setting> make_table() {
           "metrics_from", "127.0.0.0/8,::1",
           {"不需令牌即可读 /metrics 的地址或网段;经代理来的不算",
            "addresses or ranges that may read /metrics without a token; not through a proxy"}),
+      origins("cors_origin", {"可从别处调用的网页来源;* 为任何来源,仅凭令牌",
+                              "origins whose pages may call from elsewhere; *: any, with tokens "
+                              "only"}),
       number("rate", "200", 1, 1'000'000,
              {"每个令牌每秒的请求数", "requests a second of each token"}),
       number("threads", "64", 1, 1024,

@@ -184,6 +184,9 @@ TEST_CASE("audit: listed, and verified to be whole") {
 TEST_CASE("serve: settings of the doors that are none") {
   for (const auto& wrong :
        std::vector<std::vector<std::string>>{{"--trusted-proxy", "here"},
+                                             {"--cors-origin", "app.example"},
+                                             {"--cors-origin", "https://app.example/"},
+                                             {"--open", "--cors-origin", "https://app.example"},
                                              {"--rate", "0"},
                                              {"--rate", "x"},
                                              {"--open", "--host", "0.0.0.0"},

@@ -61,6 +61,15 @@ class House {
   server::Response call(const std::string& method, const std::string& target,
                         const std::string& token = "", const std::string& text = "",
                         std::map<std::string, std::string> headers = {}) {
+    const server::Request request = request_of(method, target, token, text, std::move(headers));
+    server::Response response = service.handle(request, workspace);
+    service_test::check_declared(request, response);
+    return response;
+  }
+  [[nodiscard]] server::Request request_of(const std::string& method, const std::string& target,
+                                           const std::string& token = "",
+                                           const std::string& text = "",
+                                           std::map<std::string, std::string> headers = {}) const {
     server::Request request;
     request.method = method;
     request.id = "r1";
@@ -79,7 +88,7 @@ class House {
     if (!text.empty()) request.headers.emplace("content-type", "application/json");
     if (!token.empty()) request.headers.emplace("authorization", "Bearer " + token);
     request.body = text;
-    return service.handle(request, workspace);
+    return request;
   }
   server::Response get(const std::string& target, const std::string& token = "") {
     return call("GET", target, token);

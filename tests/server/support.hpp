@@ -13,6 +13,7 @@
 
 #include "server/api/exchange.hpp"
 #include "server/api/service.hpp"
+#include "tests/server/declared.hpp"
 
 namespace service_test {
 
@@ -126,7 +127,9 @@ class Fixture {
                         server::Exchange* exchange = nullptr) {
     server::Request request = request_of(method, target, text, std::move(headers));
     request.exchange = exchange;
-    return service.handle(request, workspace);
+    server::Response response = service.handle(request, workspace);
+    check_declared(request, response);
+    return response;
   }
   static server::Request request_of(const std::string& method, const std::string& target,
                                     const std::string& text = "",

@@ -29,15 +29,41 @@ TEST_CASE("differences and their impact on recorded evaluations") {
 
   MemoryExchange exchange("", 1);
   const auto lines = impact(life, exchange);
-  REQUIRE(lines.size() == 2);
-  CHECK(lines.at(0).at("changes").at(0).at("from").at("outcome") == "not_established");
-  CHECK(lines.at(0).at("changes").at(0).at("to").at("outcome") == "established");
-  CHECK(lines.at(1).at("impact").at("sites") == 3);
-  CHECK(lines.at(1).at("impact").at("changed") == 1);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines.at(0) == json{{"progress", {{"done", 0}, {"total", 3}}}});
+  CHECK(lines.at(1).at("changes").at(0).at("from").at("outcome") == "not_established");
+  CHECK(lines.at(1).at("changes").at(0).at("to").at("outcome") == "established");
+  CHECK(lines.at(2).at("impact").at("sites") == 3);
+  CHECK(lines.at(2).at("impact").at("changed") == 1);
 
   MemoryExchange gone("", 1);
   gone.client_takes = 0;
   CHECK(impact(life, gone).empty());
+}
+
+TEST_CASE("an impact counts beforehand what it goes through: neither corrected nor erased") {
+  Life life;
+  std::vector<std::string> ids;
+  for (int i = 0; i < 120; ++i) {
+    const auto made = life.post(body(R"({"ammonia":true,"workers":9})", "2024-01-01", "cold"));
+    REQUIRE(made.status == 201);
+    ids.push_back(json::parse(made.body).at("id"));
+  }
+  json correction = json::parse(body(R"({"ammonia":true})", "2024-01-01", "cold"));
+  correction["supersedes"] = ids.at(0);
+  REQUIRE(life.post(correction.dump()).status == 201);
+  REQUIRE(life.send("/v1/evaluations/" + ids.at(1) + ":erase", {{"reason", "试"}}).status == 200);
+  REQUIRE(life.publish(proven_rules("1.1.0", "8")).status == 201);
+  MemoryExchange exchange("", 1);
+  const auto lines = impact(life, exchange);
+  std::vector<json> progress;
+  for (const json& line : lines) {
+    if (line.contains("progress")) progress.push_back(line.at("progress"));
+  }
+  REQUIRE(progress.size() == 2);
+  CHECK(progress.at(0) == json{{"done", 0}, {"total", 119}});
+  CHECK(progress.at(1) == json{{"done", 100}, {"total", 119}});
+  CHECK(lines.back().at("impact").at("sites") == 119);
 }
 
 TEST_CASE("versions to compare must be named and be there") {

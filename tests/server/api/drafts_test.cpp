@@ -1,4 +1,6 @@
 // Drafts over HTTP: written by several, validated, reviewed by somebody else.
+#include <algorithm>
+
 #include "tests/server/lifecycle.hpp"
 
 using namespace service_test;
@@ -175,4 +177,52 @@ TEST_CASE("a discarded draft takes nothing more") {
   CHECK(problem_of(life.send(at + ":submit", {{"revision", 1}})) == "409 wrong_state");
   CHECK(problem_of(life.send(at + ":discard", {{"revision", 1}})) == "409 wrong_state");
   CHECK(problem_of(life.send(at + ":publish", {{"revision", 1}})) == "409 wrong_state");
+}
+
+TEST_CASE("drafts are listed in pages, newest first, and each once") {
+  Life life;
+  std::vector<std::string> made;
+  for (int i = 0; i < 7; ++i) {
+    life.now = "2026-01-01T00:00:0" + std::to_string(i / 2) + "Z";  // some at the same moment
+    made.push_back(life.draft(proven_rules("1.1.0", "8")));
+  }
+  std::vector<std::string> seen, moments;
+  std::string after;
+  do {
+    const json page =
+        json::parse(life.get("/v1/drafts?limit=3" + (after.empty() ? "" : "&after=" + after)).body);
+    CHECK(page.at("drafts").size() <= 3);
+    for (const json& each : page.at("drafts")) {
+      seen.push_back(each.at("id"));
+      moments.push_back(each.at("created_at"));
+    }
+    after = page.at("next").is_null() ? "" : page.at("next").get<std::string>();
+    // What changes meanwhile keeps its place.
+    if (seen.size() == 3) {
+      life.now = "2026-01-02T00:00:00Z";
+      (void)life.send("/v1/drafts/" + made.at(0) + ":discard", {{"revision", 1}});
+    }
+  } while (!after.empty());
+  CHECK(std::is_sorted(moments.rbegin(), moments.rend()));
+  std::sort(seen.begin(), seen.end());
+  std::sort(made.begin(), made.end());
+  CHECK(seen == made);
+  CHECK(problem_of(life.get("/v1/drafts?after=none")) == "400 invalid_option");
+  CHECK(problem_of(life.get("/v1/drafts?limit=0")) == "400 invalid_option");
+}
+
+TEST_CASE("a validation tells what differs from the version before") {
+  Life life;
+  const auto validated = [&](const std::string& text) {
+    const std::string id = life.draft(text);
+    return json::parse(life.send("/v1/drafts/" + id + ":validate", json::object()).body);
+  };
+  const json next = validated(proven_rules("1.1.0", "8"));
+  CHECK(next.at("previous") == "1.0.0");
+  CHECK(next.at("differences").at("in_meaning") == true);
+  CHECK(next.at("differences").at("from").at("version") == "1.0.0");
+  const json first = validated(proven_rules("0.9.0", "8"));
+  CHECK(first.at("previous").is_null());
+  CHECK(first.at("differences").is_null());
+  CHECK_FALSE(validated("规则集").contains("differences"));
 }

@@ -250,3 +250,41 @@ TEST_CASE("the audit log tells an organisation's admins what was done in it, in 
   }
   CHECK_FALSE(house.store.audit().verify().broken_at);
 }
+
+TEST_CASE("admins say how long their organisation keeps facts, and the audit log tells") {
+  Town town;
+  House& house = town.house;
+  const auto patch = [&](const std::string& name, const std::string& token,
+                         const std::string& text) {
+    return house.call("PATCH", "/v1/organisations/" + name, token, text);
+  };
+  CHECK(
+      json::parse(house.get("/v1/organisations/某市", town.theirs).body).at("keep_days").is_null());
+  const auto changed = patch("某市", town.theirs, R"({"keep_days":90})");
+  REQUIRE(changed.status == 200);
+  CHECK(json::parse(changed.body).at("keep_days") == 90);
+  const json entries = json::parse(house.get("/v1/audit", town.theirs).body).at("entries");
+  const json entry = entries.back();
+  CHECK(entry.at("action") == "organisation.keep_days");
+  CHECK(entry.at("actor") == "他乡");
+  CHECK(entry.at("detail") == json{{"before", nullptr}, {"after", 90}});
+  CHECK(patch("某市", town.theirs, R"({"keep_days":90})").status == 200);
+  CHECK(json::parse(house.get("/v1/audit", town.theirs).body).at("entries").size() ==
+        entries.size());
+  // The first organisation's admins see to any, a tenant to its own alone.
+  CHECK(json::parse(patch("某市", town.admin, R"({"keep_days":null})").body)
+            .at("keep_days")
+            .is_null());
+  const std::string own = house.store.people().organisation(own_organisation)->name;
+  CHECK(problem_of(patch(own, town.theirs, R"({"keep_days":1})")) == "404 unknown_organisation");
+  CHECK(problem_of(patch("无", town.admin, R"({"keep_days":1})")) == "404 unknown_organisation");
+  for (const auto& [text, fault] : std::vector<std::pair<std::string, std::string>>{
+           {"{}", "/keep_days missing"},
+           {R"({"keep_days":0})", "/keep_days out_of_range"},
+           {R"({"keep_days":36501})", "/keep_days out_of_range"},
+           {R"({"keep_days":"9"})", "/keep_days wrong_type"},
+           {R"({"keep_days":1.5})", "/keep_days wrong_type"}}) {
+    CAPTURE(text);
+    CHECK(fault_of(patch("某市", town.theirs, text)) == fault);
+  }
+}

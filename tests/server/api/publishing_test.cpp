@@ -38,6 +38,9 @@ TEST_CASE("a published version answers, and what was answered replays") {
   CHECK(header_of(made, "Location") ==
         "/v1/rulesets/%E8%AF%95%E9%AA%8C.%E5%86%B7%E5%BA%93/versions/1.1.0");
   const json version = json::parse(made.body).at("published").at(0);
+  CHECK(version.at("previous") == "1.0.0");
+  CHECK(version.at("differences").at("to").at("version") == version.at("version"));
+  CHECK(version.at("differences").at("differences").at(0).at("aspect") == "condition");
   CHECK(version.at("version") == "1.1.0");
   CHECK(version.at("cases") == 1);
   CHECK(version.at("published_at") == "2026-01-01T00:00:00Z");
