@@ -9,6 +9,7 @@ TEST_CASE("programs of tests/data/programs") {
   auto files = support::data_files("programs", ".hzl");
   files.push_back(support::data_path("check/features.hzl"));
   files.push_back(support::data_path("check/more.hzl"));
+  files.push_back(support::data_path("check/check_items.hzl"));
   const std::vector<support::NamedText> tables = {
       {"critical.csv", support::read_file(support::data_path("check/critical.csv"))}};
   std::set<std::string> seen;
