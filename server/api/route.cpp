@@ -1,5 +1,7 @@
 #include "server/api/route.hpp"
 
+#include "server/api/form.hpp"
+
 namespace server {
 
 rulesets::Deed Call::deed() const {
@@ -16,12 +18,33 @@ const std::vector<Route>& all_routes() {
     for (auto* routes : {health_routes, ruleset_routes, checklist_routes, evaluation_routes,
                          evaluation_batch_routes, evaluation_record_routes, interview_routes,
                          user_routes, token_routes, sign_in_routes, version_routes, draft_routes,
-                         draft_review_routes, difference_routes}) {
+                         draft_review_routes, difference_routes, bundle_routes}) {
       for (Route& route : routes()) all.push_back(std::move(route));
     }
     return all;
   }();
   return table;
+}
+
+std::vector<Route> secret_routes(std::vector<Route> routes) {
+  for (Route& route : routes) route.secret = true;
+  return routes;
+}
+
+BodyRule body_rule(BodyKind kind) {
+  switch (kind) {
+    case BodyKind::none:
+      return {{}, max_body_bytes};
+    case BodyKind::json:
+      return {};
+    case BodyKind::form:
+      return {{form_type, {}}};
+    case BodyKind::lines:
+      return {{"application/x-ndjson", "application/ndjson"}, 0, true};
+    case BodyKind::bundle:
+      return {{"application/x-tar", "application/octet-stream"}, max_bundle_bytes};
+  }
+  return {};
 }
 
 Response json_response(std::string body) {

@@ -11,6 +11,7 @@
 #include "server/api/backend.hpp"
 #include "server/api/caller.hpp"
 #include "server/api/evaluator.hpp"
+#include "server/api/guards.hpp"
 #include "server/api/http.hpp"
 #include "server/api/problem.hpp"
 
@@ -32,7 +33,7 @@ struct Call {
 };
 
 /// What a route takes as a request's body.
-enum class BodyKind : std::uint8_t { none, json, lines, form };
+enum class BodyKind : std::uint8_t { none, json, lines, form, bundle };
 
 struct Route {
   std::string_view method;
@@ -43,7 +44,12 @@ struct Route {
   Roles roles;             ///< any of these may; empty: everybody, without a token
   std::vector<std::string_view> parameters = {};  ///< beside `lang`
   BodyKind body = BodyKind::none;
+  /// Answers with what nobody may guess from its length: it is never compressed.
+  bool secret = false;
 };
+
+/// By what the transport reads the body of such a route; of `none`: nothing.
+[[nodiscard]] BodyRule body_rule(BodyKind kind);
 
 [[nodiscard]] std::vector<Route> health_routes();
 [[nodiscard]] std::vector<Route> ruleset_routes();
@@ -59,6 +65,10 @@ struct Route {
 [[nodiscard]] std::vector<Route> draft_routes();
 [[nodiscard]] std::vector<Route> draft_review_routes();
 [[nodiscard]] std::vector<Route> difference_routes();
+[[nodiscard]] std::vector<Route> bundle_routes();
+
+/// The same routes, all of them `secret`.
+[[nodiscard]] std::vector<Route> secret_routes(std::vector<Route> routes);
 
 /// HEAD goes where GET goes.
 [[nodiscard]] const std::vector<Route>& all_routes();

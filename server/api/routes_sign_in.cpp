@@ -196,7 +196,7 @@ Response change_password(Call& call) {
 }  // namespace
 
 std::vector<Route> sign_in_routes() {
-  return {
+  return secret_routes({
       {"GET",
        "/v1/me",
        show_me,
@@ -213,7 +213,7 @@ std::vector<Route> sign_in_routes() {
       {"GET", "/sign-in.css", show_style, {"登录页的样式", "the style of that page"}, {}},
       {"POST", "/sign-in", sign_in, {"登录", "signs in"}, {}, {}, BodyKind::form},
       {"POST", "/sign-out", sign_out, {"退出", "signs out"}, {}, {}, BodyKind::form},
-  };
+  });
 }
 
 }  // namespace server

@@ -191,7 +191,7 @@ Response list_audit(Call& call) {
 
 std::vector<Route> token_routes() {
   const Roles anyone = Roles::all();
-  return {
+  return secret_routes({
       {"GET",
        "/v1/tokens",
        list_tokens,
@@ -213,7 +213,7 @@ std::vector<Route> token_routes() {
        {"审计记录", "the audit log"},
        {Role::admin},
        {"after", "limit"}},
-  };
+  });
 }
 
 }  // namespace server

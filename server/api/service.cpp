@@ -20,11 +20,27 @@ std::string_view next_segment(std::string_view& path) {
 
 using Segments = std::array<std::string_view, 3>;
 
+std::ptrdiff_t depth_of(std::string_view path) {
+  return std::count(path.begin(), path.end(), '/');
+}
+
+/// A route and how deep its pattern is: most of them are passed over by that alone.
+struct Placed {
+  const Route* route;
+  std::ptrdiff_t depth;
+};
+
+const std::vector<Placed>& placed_routes() {
+  static const std::vector<Placed> table = [] {
+    std::vector<Placed> all;
+    for (const Route& route : all_routes()) all.push_back({&route, depth_of(route.pattern)});
+    return all;
+  }();
+  return table;
+}
+
+/// Both are equally deep.
 bool matches(std::string_view pattern, std::string_view path, Segments& segments) {
-  if (std::count(pattern.begin(), pattern.end(), '/') !=
-      std::count(path.begin(), path.end(), '/')) {
-    return false;
-  }
   std::size_t count = 0;
   while (!pattern.empty() || !path.empty()) {
     const std::string_view wanted = next_segment(pattern);
@@ -129,9 +145,10 @@ Service::Service(rulesets::Store& store, CatalogueSnapshot catalogue, ServiceHoo
 
 const Route* Service::route_with_body(std::string_view method, std::string_view path) {
   Segments segments;
-  for (const Route& route : all_routes()) {
-    if (route.body == BodyKind::none || route.method != method) continue;
-    if (matches(route.pattern, path, segments)) return &route;
+  const std::ptrdiff_t depth = depth_of(path);
+  for (const auto& [route, its_depth] : placed_routes()) {
+    if (its_depth != depth || route->body == BodyKind::none || route->method != method) continue;
+    if (matches(route->pattern, path, segments)) return route;
   }
   return nullptr;
 }
@@ -153,6 +170,8 @@ Response Service::enter(Call& call, Caller& caller, const Route& route) {
   auto admitted = backend_.doors->admit(call.request, route.roles);
   if (const auto* problem = std::get_if<Problem>(&admitted)) return call.refuse(*problem);
   caller = std::move(std::get<Caller>(admitted));
+  const std::size_t most = std::max(max_body_bytes, body_rule(route.body).most_bytes);
+  if (call.request.body.size() > most) return call.refuse(body_too_large(most));
   const auto problem = check_parameters(call.request, route);
   return problem ? call.refuse(*problem) : route.handler(call);
 }
@@ -162,16 +181,13 @@ Response Service::route(const Request& request, Workspace& workspace) {
   Call call{backend_, request, workspace, caller, language_of(request), {}};
   if (auto problem = check_text(request)) return call.refuse(*problem);
   if (auto problem = Doors::refuse_address(request)) return call.refuse(*problem);
-  if (request.body.size() > max_body_bytes) {
-    return call.refuse(
-        make_problem(413, "body_too_large",
-                     {"请求内容过大,至多 1 MiB", "the body is too large; at most 1 MiB"}));
-  }
   const std::string_view method =
       request.method == "HEAD" ? "GET" : std::string_view(request.method);
   std::string allowed;
-  for (const Route& route : all_routes()) {
-    if (!matches(route.pattern, request.path, call.segments)) continue;
+  const std::ptrdiff_t depth = depth_of(request.path);
+  for (const auto& [placed, its_depth] : placed_routes()) {
+    const Route& route = *placed;
+    if (its_depth != depth || !matches(route.pattern, request.path, call.segments)) continue;
     if (route.method != method) {
       allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
       if (route.method == "GET") allowed += ", HEAD";
@@ -179,6 +195,7 @@ Response Service::route(const Request& request, Workspace& workspace) {
     }
     Response response = enter(call, caller, route);
     response.route = route.pattern;
+    response.secret = route.secret;
     return response;
   }
   if (allowed.empty()) return call.refuse(path_not_found());

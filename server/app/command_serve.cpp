@@ -36,6 +36,15 @@ Command serve_command() {
       {"--rate",
        "NUMBER",
        {"每个令牌每秒的请求数,默认 200", "requests a second of each token (200)"}},
+      {"--certificate",
+       "FILE",
+       {"TLS 证书(PEM,含中间证书);与 --key 一起给出即为 https,收到 SIGHUP 重新读取",
+        "TLS certificate (PEM, with those that vouch for it); with --key: https. Read again at "
+        "SIGHUP"}},
+      {"--key", "FILE", {"证书的私钥(PEM,无口令)", "its private key (PEM, without a password)"}},
+      {"--compression",
+       "on|off",
+       {"应答是否以 gzip 压缩(默认 on)", "whether answers are compressed by gzip (on)"}},
       library_option(),
       {"--decision-log",
        "FILE",
@@ -57,7 +66,9 @@ Command serve_command() {
                     {"hazlex serve --open",
                      {"不需令牌,只应答本机", "asks for no tokens, answers this machine only"}},
                     {"hazlex serve --data /var/lib/hazlex --port 9090",
-                     {"另一数据目录与端口", "another data folder and port"}}};
+                     {"另一数据目录与端口", "another data folder and port"}},
+                    {"hazlex serve --host 0.0.0.0 --certificate site.pem --key site.key",
+                     {"以 https 对外提供服务", "answers others too, over https"}}};
   return {std::move(usage), run_serve};
 }
 

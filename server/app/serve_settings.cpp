@@ -62,6 +62,22 @@ std::optional<UsageError> read_doors(const Arguments& arguments, ServeSettings& 
   return std::nullopt;
 }
 
+std::optional<UsageError> read_transport(const Arguments& arguments, ServeSettings& settings) {
+  settings.certificate = arguments.value("--certificate");
+  settings.key = arguments.value("--key");
+  if (settings.certificate.empty() != settings.key.empty()) {
+    return UsageError{{"--certificate 与 --key 须一起给出", "--certificate and --key go together"},
+                      arguments.language};
+  }
+  const std::string compression = arguments.value("--compression", "on");
+  if (compression != "on" && compression != "off") {
+    return UsageError{{"--compression 应是 on 或 off", "--compression is on or off"},
+                      arguments.language};
+  }
+  settings.compression = compression == "on";
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string default_data_folder() {
@@ -89,6 +105,7 @@ std::variant<ServeSettings, UsageError> serve_settings(const Arguments& argument
   ServeSettings settings;
   settings.host = arguments.value("--host", settings.host);
   if (auto error = read_doors(arguments, settings)) return *error;
+  if (auto error = read_transport(arguments, settings)) return *error;
   const std::string port = arguments.value("--port", "8080");
   const auto read = std::from_chars(port.data(), port.data() + port.size(), settings.port);
   if (read.ec != std::errc() || read.ptr != port.data() + port.size() || settings.port < 0 ||

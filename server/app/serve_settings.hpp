@@ -16,10 +16,13 @@ struct ServeSettings {
   int port = 8080;
   std::string library;
   DecisionLog::Settings decisions;  ///< no path: no decision log
-  DoorSettings doors;               ///< without the key, which lies in the data folder
+  std::string certificate, key;     ///< files; both or neither. With them: https
+  bool compression = true;
+  DoorSettings doors;  ///< without the key, which lies in the data folder
 };
 
-/// Refuses open mode beyond loopback, a port that is none, and proxies and rates that are none.
+/// Refuses open mode beyond loopback, a port that is none, proxies and rates that are none, and a
+/// certificate without its key.
 [[nodiscard]] std::variant<ServeSettings, UsageError> serve_settings(const Arguments& arguments);
 
 /// `$XDG_STATE_HOME/hazlex`, else `~/.local/state/hazlex`; empty without both.
