@@ -1,16 +1,12 @@
 #include "server/api/form.hpp"
 
+#include <algorithm>
+
 #include "dsl/text/utf8.hpp"
+#include "server/api/http.hpp"
 
 namespace server {
 namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -22,21 +18,10 @@ bool is_utf8(std::string_view text) {
 }
 
 std::optional<std::string> decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '+') {
-      out += ' ';
-    } else if (text[at] != '%') {
-      out += text[at];
-    } else {
-      const int high = at + 2 < text.size() ? hex_digit(text[at + 1]) : -1;
-      const int low = at + 2 < text.size() ? hex_digit(text[at + 2]) : -1;
-      if (high < 0 || low < 0) return std::nullopt;
-      out += static_cast<char>(high * 16 + low);
-      at += 2;
-    }
-  }
-  if (!is_utf8(out)) return std::nullopt;
+  std::string spaced(text);
+  std::replace(spaced.begin(), spaced.end(), '+', ' ');
+  auto out = percent_decoded(spaced);
+  if (out && !is_utf8(*out)) return std::nullopt;
   return out;
 }
 

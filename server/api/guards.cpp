@@ -4,6 +4,8 @@
 #include <charconv>
 #include <string>
 
+#include "server/api/problems.hpp"
+
 namespace server {
 namespace {
 
@@ -50,45 +52,70 @@ std::vector<std::string_view> all(const RequestHead& head, std::string_view name
   return values;
 }
 
-Problem refusal(int status, std::string code, dsl::Bilingual title) {
-  Problem problem;
-  problem.status = status;
-  problem.code = std::move(code);
-  problem.title = std::move(title);
-  return problem;
-}
-
 Problem header_refused(int status, std::string code, const std::string& name) {
-  return refusal(status, std::move(code),
-                 {"不接受请求头 " + name, "the header " + name + " is not accepted"});
+  return make_problem(status, std::move(code),
+                      {"不接受请求头 " + name, "the header " + name + " is not accepted"});
 }
 
+/// POST, PUT and PATCH bring one; DELETE may.
 bool has_body_by_method(std::string_view method) {
   return method == "POST" || method == "PUT" || method == "PATCH";
 }
 
+Problem length_refused() {
+  return make_problem(400, "invalid_length",
+                      {"Content-Length 有误", "Content-Length is not valid"});
+}
+
+/// Only of streams, and then alone: of two lengths two readers may take different ones.
+std::optional<Problem> refuse_transfer(const RequestHead& head) {
+  const auto codings = all(head, "Transfer-Encoding");
+  if (codings.empty()) return std::nullopt;
+  if (!head.body.streamed) {
+    return header_refused(411, "transfer_encoding_refused", "Transfer-Encoding");
+  }
+  const bool chunked = codings.size() == 1 && same(codings[0], "chunked");
+  if (!chunked || !all(head, "Content-Length").empty()) return length_refused();
+  return std::nullopt;
+}
+
 std::optional<Problem> refuse_length(const RequestHead& head) {
   const auto lengths = all(head, "Content-Length");
-  const bool has_body = has_body_by_method(head.method);
   if (lengths.empty()) {
-    if (!has_body && head.method != "DELETE") return std::nullopt;
-    return refusal(411, "length_required", {"缺少 Content-Length", "Content-Length is missing"});
+    const bool known = is_chunked(head) || head.body.types[0].empty();
+    if (!has_body_by_method(head.method) || known) return std::nullopt;
+    return make_problem(411, "length_required",
+                        {"缺少 Content-Length", "Content-Length is missing"});
   }
-  if (lengths.size() > 1 || !is_digits(lengths[0])) {
-    return refusal(400, "invalid_length", {"Content-Length 有误", "Content-Length is not valid"});
-  }
+  if (lengths.size() > 1 || !is_digits(lengths[0])) return length_refused();
   std::size_t length = 0;
   const auto read =
       std::from_chars(lengths[0].data(), lengths[0].data() + lengths[0].size(), length);
-  if (read.ec != std::errc() || length > max_body_bytes) {
-    return refusal(413, "body_too_large",
-                   {"请求内容过大,至多 1 MiB", "the body is too large; at most 1 MiB"});
+  if (read.ec != std::errc() || (!head.body.streamed && length > head.body.most_bytes)) {
+    return body_too_large(head.body.most_bytes);
   }
-  if (!has_body && length > 0) {
-    return refusal(400, "unexpected_body",
-                   {"该方法不带请求内容", "a request with this method has no body"});
+  if (head.body.types[0].empty() && !has_body_by_method(head.method) && length > 0) {
+    return make_problem(400, "unexpected_body",
+                        {"该方法不带请求内容", "a request with this method has no body"});
   }
   return std::nullopt;
+}
+
+/// A body that may be left out needs a type only when it is there.
+std::optional<Problem> refuse_type(const RequestHead& head) {
+  const auto& wanted = head.body.types;
+  if (wanted[0].empty()) return std::nullopt;
+  const bool there = is_chunked(head) || body_length(head) > 0;
+  const bool optional = head.body.streamed || !has_body_by_method(head.method);
+  if (optional && !there) return std::nullopt;
+  const auto types = all(head, "Content-Type");
+  if (types.size() == 1 && (is_content(types[0], wanted[0]) ||
+                            (!wanted[1].empty() && is_content(types[0], wanted[1])))) {
+    return std::nullopt;
+  }
+  const std::string either(wanted[0]);
+  return make_problem(415, "unsupported_content_type",
+                      {"请求内容须是 " + either, "the body must be " + either});
 }
 
 }  // namespace
@@ -112,17 +139,15 @@ bool is_lines_content(std::string_view content_type) {
 
 std::optional<Problem> refuse_head(const RequestHead& head) {
   if (head.headers.size() > max_headers) {
-    return refusal(431, "too_many_headers", {"请求头过多", "there are too many headers"});
+    return too_many_headers();
   }
   for (const auto& [name, value] : head.headers) {
     if (!is_token(name)) {
-      return refusal(400, "invalid_header",
-                     {"请求头名称有误", "the name of a header is not valid"});
+      return make_problem(400, "invalid_header",
+                          {"请求头名称有误", "the name of a header is not valid"});
     }
   }
-  if (!all(head, "Transfer-Encoding").empty()) {
-    return header_refused(411, "transfer_encoding_refused", "Transfer-Encoding");
-  }
+  if (auto problem = refuse_transfer(head)) return problem;
   if (!all(head, "Content-Encoding").empty()) {
     return header_refused(415, "content_encoding_refused", "Content-Encoding");
   }
@@ -132,14 +157,30 @@ std::optional<Problem> refuse_head(const RequestHead& head) {
     }
   }
   if (auto problem = refuse_length(head)) return problem;
-  if (!has_body_by_method(head.method)) return std::nullopt;
-  const auto types = all(head, "Content-Type");
-  if (types.size() != 1 || !is_content(types[0], head.body_type)) {
-    const std::string wanted(head.body_type);
-    return refusal(415, "unsupported_content_type",
-                   {"请求内容须是 " + wanted, "the body must be " + wanted});
+  return refuse_type(head);
+}
+
+Problem too_many_headers() {
+  return make_problem(431, "too_many_headers",
+                      {"请求头过多,至多 64 个", "there are too many headers; at most 64"});
+}
+
+std::size_t body_length(const RequestHead& head) {
+  std::size_t length = 0;
+  for (const std::string_view text : all(head, "Content-Length")) {
+    std::from_chars(text.data(), text.data() + text.size(), length);
   }
-  return std::nullopt;
+  return length;
+}
+
+bool is_chunked(const RequestHead& head) {
+  return !all(head, "Transfer-Encoding").empty();
+}
+
+std::optional<Problem> refuse_host(const RequestHead& head) {
+  if (all(head, "Host").size() == 1) return std::nullopt;
+  return make_problem(400, "invalid_host",
+                      {"须有一个 Host 请求头", "there must be one Host header"});
 }
 
 bool is_loopback_host(std::string_view host) {
@@ -171,18 +212,19 @@ bool is_loopback_host(std::string_view host) {
 std::optional<Problem> refuse_in_open_mode(const RequestHead& head) {
   const auto hosts = all(head, "Host");
   if (hosts.size() != 1 || !is_loopback_host(hosts[0])) {
-    return refusal(421, "foreign_host",
-                   {"开放模式只应答本机地址", "open mode answers only addresses of this machine"});
+    return make_problem(
+        421, "foreign_host",
+        {"开放模式只应答本机地址", "open mode answers only addresses of this machine"});
   }
   for (const auto& [name, value] : head.headers) {
     if (same(name, "Forwarded") || same(name, "Via") || starts_with(name, "X-Forwarded-")) {
-      return refusal(403, "forwarded_refused",
-                     {"开放模式不接受转发的请求", "open mode accepts no forwarded requests"});
+      return make_problem(403, "forwarded_refused",
+                          {"开放模式不接受转发的请求", "open mode accepts no forwarded requests"});
     }
   }
   for (const std::string_view origin : all(head, "Origin")) {
-    if (!same(origin, "http://" + std::string(hosts[0]))) {
-      return refusal(
+    if (!same(origin, (head.secure ? "https://" : "http://") + std::string(hosts[0]))) {
+      return make_problem(
           403, "foreign_origin",
           {"开放模式不接受别处页面的请求", "open mode accepts no requests of other pages"});
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,9 +36,13 @@ struct Response {
   std::string body;
   std::string_view route;  ///< the pattern that answered, for logs; static text
   bool sent = false;       ///< through the exchange: there is nothing more to write
+  bool secret = false;     ///< never compressed: its length would tell of what is in it
 };
 
 /// A segment of an address, as it may stand in a header.
 [[nodiscard]] std::string percent_encoded(std::string_view segment);
+
+/// The other way round; nothing when a % has no two hexadecimal digits behind it.
+[[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text);
 
 }  // namespace server

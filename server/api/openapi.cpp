@@ -230,6 +230,8 @@ std::string_view body_type(const Route& route) {
       return "application/x-ndjson";
     case BodyKind::form:
       return form_type;
+    case BodyKind::bundle:
+      return "application/x-tar";
     case BodyKind::none:
       break;
   }

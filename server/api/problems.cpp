@@ -27,6 +27,12 @@ Problem not_json_content() {
                       {"请求内容须是 application/json", "the body must be application/json"});
 }
 
+Problem body_too_large(std::size_t most_bytes) {
+  const std::string most = std::to_string(most_bytes >> 20U) + " MiB";
+  return make_problem(413, "body_too_large",
+                      {"请求内容过大,至多 " + most, "the body is too large; at most " + most});
+}
+
 Problem evaluation_not_found() {
   return make_problem(404, "unknown_evaluation", {"没有这一次判定", "there is no such evaluation"});
 }
@@ -44,6 +50,13 @@ Problem internal_problem() {
   return make_problem(500, "internal_error",
                       {"服务内部出错,请凭请求编号查询日志",
                        "something went wrong inside; the request's id leads to the log"});
+}
+
+Problem too_busy() {
+  Problem problem = make_problem(
+      503, "busy", {"服务正忙,请稍后再试", "the service is busy; try again in a moment"});
+  problem.headers.emplace_back("Retry-After", "1");
+  return problem;
 }
 
 Problem storage_problem(rulesets::StoreError::Kind kind) {

@@ -20,6 +20,9 @@ namespace server {
                                         std::vector<std::string> expected = {});
 /// What went wrong inside; says nothing of how.
 [[nodiscard]] Problem internal_problem();
+[[nodiscard]] Problem body_too_large(std::size_t most_bytes);
+/// Too much at once; later, perhaps.
+[[nodiscard]] Problem too_busy();
 [[nodiscard]] Problem storage_problem(rulesets::StoreError::Kind kind);
 
 }  // namespace server

@@ -12,6 +12,7 @@
 #include "server/api/caller.hpp"
 #include "server/api/contract.hpp"
 #include "server/api/evaluator.hpp"
+#include "server/api/guards.hpp"
 #include "server/api/http.hpp"
 #include "server/api/problem.hpp"
 
@@ -38,7 +39,7 @@ struct Call {
 };
 
 /// What a route takes as a request's body.
-enum class BodyKind : std::uint8_t { none, json, lines, form };
+enum class BodyKind : std::uint8_t { none, json, lines, form, bundle };
 
 struct Route {
   std::string_view method;
@@ -52,7 +53,12 @@ struct Route {
   Contract contract = {};
   bool named_addresses =
       false;  ///< also who asks from one of `DoorSettings::metrics_from`, unasked
+  /// Answers with what nobody may guess from its length: it is never compressed.
+  bool secret = false;
 };
+
+/// By what the transport reads the body of such a route; of `none`: nothing.
+[[nodiscard]] BodyRule body_rule(BodyKind kind);
 
 [[nodiscard]] std::vector<Route> health_routes();
 [[nodiscard]] std::vector<Route> metrics_routes();
@@ -71,6 +77,10 @@ struct Route {
 [[nodiscard]] std::vector<Route> draft_review_routes();
 [[nodiscard]] std::vector<Route> difference_routes();
 [[nodiscard]] std::vector<Route> docs_routes();
+[[nodiscard]] std::vector<Route> bundle_routes();
+
+/// The same routes, all of them `secret`.
+[[nodiscard]] std::vector<Route> secret_routes(std::vector<Route> routes);
 
 /// HEAD goes where GET goes.
 [[nodiscard]] const std::vector<Route>& all_routes();

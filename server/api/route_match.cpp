@@ -8,9 +8,6 @@
 namespace server {
 namespace {
 
-/// Forms come from who is not known yet.
-constexpr std::size_t longest_form = std::size_t{16} << 10;
-
 std::string_view next_segment(std::string_view& path) {
   const std::size_t slash = path.find('/');
   const std::string_view segment = path.substr(0, slash);
@@ -18,11 +15,27 @@ std::string_view next_segment(std::string_view& path) {
   return segment;
 }
 
+std::ptrdiff_t depth_of(std::string_view path) {
+  return std::count(path.begin(), path.end(), '/');
+}
+
+/// A route and how deep its pattern is: most of them are passed over by that alone.
+struct Placed {
+  const Route* route;
+  std::ptrdiff_t depth;
+};
+
+const std::vector<Placed>& placed_routes() {
+  static const std::vector<Placed> table = [] {
+    std::vector<Placed> all;
+    for (const Route& route : all_routes()) all.push_back({&route, depth_of(route.pattern)});
+    return all;
+  }();
+  return table;
+}
+
+/// Both are equally deep.
 bool matches(std::string_view pattern, std::string_view path, Segments& segments) {
-  if (std::count(pattern.begin(), pattern.end(), '/') !=
-      std::count(path.begin(), path.end(), '/')) {
-    return false;
-  }
   std::size_t count = 0;
   while (!pattern.empty() || !path.empty()) {
     const std::string_view wanted = next_segment(pattern);
@@ -49,13 +62,14 @@ void add_method(std::string& allowed, std::string_view method) {
 RouteMatch match_route(std::string_view method, std::string_view path) {
   if (method == "HEAD") method = "GET";
   RouteMatch match;
-  for (const Route& route : all_routes()) {
-    Segments segments;
-    if (!matches(route.pattern, path, segments)) continue;
-    add_method(match.allowed, route.method);
-    if (route.method != method || match.route != nullptr) continue;
-    match.route = &route;
-    match.segments = segments;
+  const std::ptrdiff_t depth = depth_of(path);
+  for (const auto& [route, its_depth] : placed_routes()) {
+    if (its_depth != depth || !matches(route->pattern, path, match.segments)) continue;
+    if (route->method == method) {
+      match.route = route;
+      return match;
+    }
+    add_method(match.allowed, route->method);
   }
   return match;
 }
@@ -79,10 +93,6 @@ std::optional<Problem> check_parameters(const Request& request, const Route& rou
     }
   }
   return std::nullopt;
-}
-
-std::size_t longest_body(const Route& route) {
-  return route.body == BodyKind::form ? longest_form : max_body_bytes;
 }
 
 }  // namespace server

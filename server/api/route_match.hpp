@@ -12,7 +12,8 @@ namespace server {
 struct RouteMatch {
   const Route* route = nullptr;  ///< null when nothing takes this method at this address
   Segments segments;             ///< what stands for the {…} of its pattern
-  std::string allowed;  ///< methods of the address, "GET, HEAD, POST"; empty: none is there
+  /// Where nothing does: methods of the address, "GET, HEAD, POST"; empty: none is there.
+  std::string allowed;
 };
 
 /// HEAD goes where GET goes.
@@ -20,8 +21,5 @@ struct RouteMatch {
 
 /// Options that the route does not declare, and such as are given twice.
 [[nodiscard]] std::optional<Problem> check_parameters(const Request& request, const Route& route);
-
-/// How many bytes a body of the route may have.
-[[nodiscard]] std::size_t longest_body(const Route& route);
 
 }  // namespace server

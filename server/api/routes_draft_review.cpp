@@ -2,9 +2,8 @@
 // discarded. Each step names the revision that it is about.
 #include "server/api/draft_call.hpp"
 #include "server/api/problems.hpp"
+#include "server/api/publish_answer.hpp"
 #include "server/api/publisher.hpp"
-#include "server/api/rulesets_json.hpp"
-#include "server/api/version_before.hpp"
 
 namespace server {
 namespace {
@@ -133,23 +132,6 @@ std::variant<std::vector<Proven>, Problem> prove_all(const Call& call, const Sai
   return all;
 }
 
-std::string published_json(const Call& call, const std::vector<Proven>& all) {
-  const CatalogueSnapshot snapshot = call.backend.catalogue.load();
-  std::string out = "{\"published\":[";
-  for (const Proven& proven : all) {
-    for (const rulesets::CatalogueEntry& entry : snapshot->entries()) {
-      if (entry.release->digest != proven.release->digest) continue;
-      if (out.back() != '[') out += ',';
-      std::string one = version_json(entry);
-      one.pop_back();
-      out += one + ",\"warnings\":" + std::to_string(proven.warnings) +
-             ",\"cases\":" + std::to_string(proven.cases) +
-             since_version_before(*snapshot, *proven.release) + '}';
-    }
-  }
-  return out + "]}";
-}
-
 Response publish(Call& call) {
   Said said;
   SmallBody body;
@@ -158,16 +140,7 @@ Response publish(Call& call) {
   if (const auto problem = read(body, call, said)) return call.refuse(*problem);
   const auto proven = prove_all(call, said);
   if (const auto* problem = std::get_if<Problem>(&proven)) return call.refuse(*problem);
-  const auto& all = std::get<std::vector<Proven>>(proven);
-  if (const auto problem = call.backend.publisher->publish(call.deed(), all)) {
-    return call.refuse(*problem);
-  }
-  Response response = json_response(published_json(call, all));
-  response.status = 201;
-  const rulesets::Release& release = *all.front().release;
-  response.headers.emplace_back(
-      "Location", "/v1/rulesets/" + percent_encoded(release.name) + "/versions/" + release.version);
-  return response;
+  return publish_and_tell(call, std::get<std::vector<Proven>>(proven));
 }
 
 }  // namespace

@@ -200,7 +200,7 @@ std::vector<Route> sign_in_routes() {
   constexpr std::string_view html = "text/html; charset=utf-8";
   const Success page = content(html);
   const Success to_page = {303, {}, html, true};
-  return {
+  return secret_routes({
       {"GET",
        "/v1/me",
        show_me,
@@ -258,7 +258,7 @@ std::vector<Route> sign_in_routes() {
        {},
        BodyKind::form,
        {.body = "SignOutForm", .answers = {to_page}, .problems = {"foreign_form", "not_found"}}},
-  };
+  });
 }
 
 }  // namespace server

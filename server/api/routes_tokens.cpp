@@ -192,7 +192,7 @@ Response list_audit(Call& call) {
 
 std::vector<Route> token_routes() {
   const Roles anyone = Roles::all();
-  return {
+  return secret_routes({
       {"GET",
        "/v1/tokens",
        list_tokens,
@@ -233,7 +233,7 @@ std::vector<Route> token_routes() {
        page_options(true),
        BodyKind::none,
        {.answers = {ok("AuditLog")}}},
-  };
+  });
 }
 
 }  // namespace server

@@ -98,9 +98,9 @@ std::variant<Service::Entry, Response> Service::enter(const Request& request, Do
   auto admitted = doors().admit(request, match.route->roles, match.route->named_addresses, count);
   if (const auto* problem = std::get_if<Problem>(&admitted)) return refuse(*problem);
   if (auto problem = check_parameters(request, *match.route)) return refuse(*problem);
-  const std::size_t most = longest_body(*match.route);
-  if (match.route->body != BodyKind::lines && body_bytes(request) > most) {
-    return refuse(body_too_large(most));
+  const BodyRule rule = body_rule(match.route->body);
+  if (!rule.streamed && body_bytes(request) > rule.most_bytes) {
+    return refuse(body_too_large(rule.most_bytes));
   }
   return Entry{match.route, match.segments, std::get<Caller>(std::move(admitted))};
 }
@@ -147,6 +147,7 @@ Response Service::answer(const Request& request, Workspace& workspace) {
   Call call{backend_, request, workspace, entry.caller, language_of(request), entry.segments};
   Response response = entry.route->handler(call);
   response.route = entry.route->pattern;
+  response.secret = entry.route->secret;
   apply_caching(*entry.route, request, response);
   return response;
 }

@@ -1,7 +1,9 @@
 #include "server/app/serve.hpp"
 
 #include <pthread.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <csignal>
 #include <ctime>
 #include <filesystem>
@@ -53,9 +55,11 @@ class StopSignals {
   sigset_t set_{};
 };
 
-std::string address_of(const std::string& host, int port) {
+std::string address_of(const ServeSettings& settings, int port) {
+  const std::string& host = settings.host;
   const bool v6 = host.find(':') != std::string::npos;
-  return "http://" + (v6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+  return (settings.certificate.empty() ? "http://" : "https://") + (v6 ? "[" + host + "]" : host) +
+         ":" + std::to_string(port);
 }
 
 dsl::Bilingual port_taken(const std::string& address, bool by_hazlex) {
@@ -130,15 +134,35 @@ void write_decision_metrics(const DecisionLog& decisions, MetricsText& text) {
   text.sample(decisions.dropped());
 }
 
-/// SIGHUP is for the decision log, whose file has been moved; without one it stops the service as
-/// the others do.
-int wait_for_stop(const StopSignals& signals, DecisionLog* decisions) {
+/// A new certificate in the files of the old one; what is wrong with it leaves the old one.
+void renew_certificate(HttpServer& server, const ServiceLog& log) {
+  const auto trouble = server.load_certificate();
+  if (trouble) {
+    log.failure("", trouble->en);
+  } else {
+    log.event("certificate_read", {});
+  }
+}
+
+/// SIGHUP is for what lies in files: the decision log, which has been moved, and the certificate.
+/// Without either it stops the service as the others do.
+int wait_for_stop(const StopSignals& signals, HttpServer& server, bool encrypted,
+                  DecisionLog* decisions, const ServiceLog& log) {
   int signal = signals.wait();
-  while (signal == SIGHUP && decisions != nullptr) {
-    decisions->reopen();
+  while (signal == SIGHUP && (encrypted || decisions != nullptr)) {
+    if (decisions != nullptr) decisions->reopen();
+    if (encrypted) renew_certificate(server, log);
     signal = signals.wait();
   }
   return signal;
+}
+
+/// A connection takes a file descriptor, and the usual limit is lower than what may be had.
+void allow_descriptors(std::size_t wanted) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
+  ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 const char* name_of_signal(int signal) {
@@ -152,18 +176,23 @@ int answer_until_stopped(Service& service, const ServeSettings& settings, dsl::L
   http.host = settings.host;
   http.port = settings.port;
   http.threads = settings.threads;
+  http.certificate = settings.certificate;
+  http.key = settings.key;
+  http.compression = settings.compression;
+  allow_descriptors(2 * http.connections);
   HttpServer server(service, http, [&log, &service](const AccessLine& line) {
     log.access(line);
     service.metrics().answered(line.method, line.route, line.status, line.taken);
   });
+  if (const auto trouble = server.load_certificate()) return fail(*trouble, language);
   if (!server.bind()) {
-    return fail(port_taken(address_of(settings.host, settings.port), false), language);
+    return fail(port_taken(address_of(settings, settings.port), false), language);
   }
   std::thread answering([&server] { server.run(); });
-  const std::string address = address_of(settings.host, server.port());
+  const std::string address = address_of(settings, server.port());
   log.event("ready", {{"address", address}, {"version", program_version()}});
   std::cout << address << std::endl;
-  const int signal = wait_for_stop(signals, decisions);
+  const int signal = wait_for_stop(signals, server, !settings.certificate.empty(), decisions, log);
   log.event("stopping", {{"signal", name_of_signal(signal)}});
   server.stop();
   answering.join();
@@ -258,7 +287,7 @@ int serve(const ServeSettings& settings, dsl::Language language) {
   if (settings.port != 0) {
     const Listener listener = who_listens(settings.host, settings.port);
     if (listener != Listener::nobody) {
-      const std::string address = address_of(settings.host, settings.port);
+      const std::string address = address_of(settings, settings.port);
       return fail(port_taken(address, listener == Listener::hazlex), language);
     }
   }

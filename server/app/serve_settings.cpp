@@ -95,7 +95,13 @@ std::variant<ServeSettings, dsl::Bilingual> serve_settings(const Settings& setti
   serve.disk_left = settings.number("disk_left") * 1024 * 1024;
   serve.log = log_of(settings);
   serve.decisions = decisions_of(settings);
+  serve.certificate = settings.text("certificate");
+  serve.key = settings.text("key");
+  serve.compression = settings.text("compression") == "on";
   serve.doors = doors_of(settings);
+  if (serve.certificate.empty() != serve.key.empty()) {
+    return dsl::Bilingual{"certificate 与 key 须一起给出", "certificate and key go together"};
+  }
   if (serve.doors.open && !is_bindable_loopback(serve.host)) {
     return dsl::Bilingual{
         "host " + serve.host + " 不是本机地址。开放模式(open)不需令牌,只能监听 127.0.0.1 或 ::1",

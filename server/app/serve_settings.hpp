@@ -22,7 +22,9 @@ struct ServeSettings {
   std::int64_t disk_left = 0;             ///< bytes
   ServiceLog::Settings log;
   DecisionLog::Settings decisions;  ///< no path: no decision log
-  DoorSettings doors;               ///< without the key, which lies in the data folder
+  std::string certificate, key;     ///< files; both or neither. With them: https
+  bool compression = true;
+  DoorSettings doors;  ///< without the key, which lies in the data folder
 };
 
 /// Refuses what does not go together: open mode beyond loopback, no data folder.

@@ -27,7 +27,6 @@ server::HttpSettings settings() {
   server::HttpSettings settings;
   settings.port = 0;
   settings.threads = 2;
-  settings.keep_alive_seconds = 1;
   return settings;
 }
 

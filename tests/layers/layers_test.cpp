@@ -47,7 +47,7 @@ const std::map<std::string, Floor>& floors() {
       {"editor/language", {14, upto(5), {}}},
       {"editor/lsp", {15, {1, 14}, {"nlohmann/"}}},
       {"server/api", {16, upto(15), {"nlohmann/", "sodium"}}},
-      {"server/http", {17, {16}, {"httplib"}}},
+      {"server/http", {17, {16}, {"httplib", "openssl/", "zlib.h"}}},
       {"server/app", {18, upto(17), {"spdlog/", "fmt/", "nlohmann/"}}},
   };
   return table;

@@ -68,6 +68,20 @@ TEST_CASE("a version goes to another service as a bundle") {
   const auto again = there.service.publisher().publish(deed, {std::get<server::Proven>(proven)});
   REQUIRE(again.has_value());
   CHECK(again->code == "version_exists");
+
+  Life third;
+  third.service.set_keys(keys);
+  const auto import = [&](const std::string& bytes) {
+    return third.call("POST", "/v1/bundles", bytes, {{"content-type", "application/x-tar"}});
+  };
+  CHECK(problem_of(import(bundle.body.substr(0, 600))) == "422 bundle_malformed");
+  const auto imported = import(bundle.body);
+  CHECK(imported.status == 201);
+  CHECK(json::parse(imported.body).at("published").at(0).at("version") == "1.1.0");
+  CHECK(third.answering() == "1.1.0");
+  CHECK(problem_of(import(bundle.body)) == "409 version_exists");
+  REQUIRE(keys.set_trusted({}));
+  CHECK(problem_of(import(bundle.body)) == "422 key_not_trusted");
 }
 
 TEST_CASE("a bundle is proven again, whoever signed it") {

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/api/route.hpp"
+
 using server::RequestHead;
 
 namespace {
@@ -20,6 +22,11 @@ std::string post(Headers more, bool usual = true) {
     head.headers.emplace_back("Content-Length", "10");
   }
   return code(head);
+}
+
+/// Of a route without a body.
+std::string bodiless(std::string_view method, Headers headers) {
+  return code({method, std::move(headers), server::body_rule(server::BodyKind::none)});
 }
 
 std::string open(const Headers& headers) {
@@ -46,7 +53,11 @@ TEST_CASE("heads that could make the server read without bound are refused") {
   CHECK(code({"GET", Headers(64, {"X-A", "1"})}).empty());
   CHECK(code({"GET", {{"Content-Length ", "5"}}}) == "400 invalid_header");
   CHECK(code({"GET", {{"", "5"}}}) == "400 invalid_header");
-  CHECK(code({"GET", {{"Content-Length", "5"}}}) == "400 unexpected_body");
+  CHECK(bodiless("GET", {{"Content-Length", "5"}}) == "400 unexpected_body");
+  CHECK(bodiless("DELETE", {{"Content-Length", "5"}}) == "400 unexpected_body");
+  CHECK(bodiless("POST", {{"Content-Length", "5"}}).empty());  // for the router to refuse
+  CHECK(bodiless("POST", {}).empty());
+  CHECK(bodiless("GET", {{"Transfer-Encoding", "chunked"}}) == "411 transfer_encoding_refused");
 }
 
 TEST_CASE("a body needs one length, and a small one") {
@@ -63,7 +74,51 @@ TEST_CASE("a body needs one length, and a small one") {
   CHECK(with("") == "400 invalid_length");
   CHECK(post({{"Content-Length", "11"}}) == "400 invalid_length");
   CHECK(post({{"Content-Type", "application/json"}}, false) == "411 length_required");
-  CHECK(code({"DELETE", {}}) == "411 length_required");
+  // Without a length there is no body, and DELETE and PUT may have one like any other.
+  CHECK(code({"DELETE", {}}).empty());
+  for (const char* method : {"DELETE", "PUT", "PATCH"}) {
+    CAPTURE(method);
+    CHECK(code({method, {{"Content-Type", "application/json"}, {"Content-Length", "5"}}}).empty());
+    CHECK(code({method, {{"Content-Length", "5"}}}) == "415 unsupported_content_type");
+  }
+}
+
+TEST_CASE("the body of a stream has no bound, and one length") {
+  const auto lines = [](Headers headers) {
+    headers.emplace_back("Content-Type", "application/ndjson");
+    return code({"POST", std::move(headers), server::body_rule(server::BodyKind::lines)});
+  };
+  CHECK(lines({{"Content-Length", "300000000000"}}).empty());
+  CHECK(lines({{"Transfer-Encoding", "chunked"}}).empty());
+  CHECK(lines({{"Transfer-Encoding", "Chunked"}}).empty());
+  CHECK(lines({{"Transfer-Encoding", "chunked"}, {"Content-Length", "5"}}) == "400 invalid_length");
+  CHECK(lines({{"Transfer-Encoding", "chunked, chunked"}}) == "400 invalid_length");
+  CHECK(lines({{"Content-Length", "99999999999999999999999"}}) == "413 body_too_large");
+  CHECK(lines({}) == "411 length_required");
+  CHECK(code({"POST", {{"Content-Length", "0"}}, server::body_rule(server::BodyKind::lines)})
+            .empty());
+}
+
+TEST_CASE("a bundle's body has its own types and bound") {
+  const auto bundle = [](std::string_view type, std::string_view length) {
+    return code({"POST",
+                 {{"Content-Type", type}, {"Content-Length", length}},
+                 server::body_rule(server::BodyKind::bundle)});
+  };
+  CHECK(bundle("application/x-tar", "16777216").empty());
+  CHECK(bundle("application/octet-stream", "5").empty());
+  CHECK(bundle("application/x-tar", "16777217") == "413 body_too_large");
+  CHECK(bundle("application/json", "5") == "415 unsupported_content_type");
+}
+
+TEST_CASE("there is one host") {
+  const auto host = [](const Headers& headers) {
+    const auto problem = server::refuse_host({"GET", headers});
+    return problem ? problem->code : "";
+  };
+  CHECK(host({{"host", "example.org"}}).empty());
+  CHECK(host({}) == "invalid_host");
+  CHECK(host({{"Host", "a"}, {"Host", "a"}}) == "invalid_host");
 }
 
 TEST_CASE("a body must be JSON") {

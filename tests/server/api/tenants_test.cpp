@@ -46,6 +46,7 @@ const std::vector<Row>& table() {
       {"POST /v1/interviews/{id}/answers", "interview", R"({"revision":1,"answers":[]})"},
       {"POST /v1/interviews/{id}:finish", "interview"},
       {"DELETE /v1/interviews/{id}", "interview"},
+      {"POST /v1/bundles", ""},
       {"POST /v1/drafts", ""},
       {"GET /v1/drafts", ""},
       {"GET /v1/drafts/{id}", "draft"},

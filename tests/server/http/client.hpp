@@ -48,25 +48,47 @@ class Connection {
     connected_ =
         ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   }
-  ~Connection() { ::close(socket_); }
+  virtual ~Connection() { hang_up(); }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   [[nodiscard]] bool connected() const { return connected_; }
+  [[nodiscard]] int socket() const { return socket_; }
+  void hang_up() {
+    if (socket_ >= 0) ::close(socket_);
+    socket_ = -1;
+  }
 
   /// False when the other side would not take it.
   bool send(const std::string& text) {
     std::size_t sent = 0;
     while (sent < text.size()) {
-      const ssize_t some = ::send(socket_, text.data() + sent, text.size() - sent, MSG_NOSIGNAL);
+      const ssize_t some = give(text.data() + sent, text.size() - sent);
       if (some <= 0) return false;
       sent += static_cast<std::size_t>(some);
     }
     return true;
   }
 
-  /// The next answer, by its Content-Length.
+  /// The next answer, by its Content-Length or in chunks.
   Reply receive(bool has_body = true) {
+    Reply reply = receive_head();
+    if (reply.status == 0 || !has_body) return reply;
+    if (reply.header("transfer-encoding") == "chunked") {
+      for (std::string piece = chunk(); !piece.empty(); piece = chunk()) reply.body += piece;
+      return reply;
+    }
+    const std::string length = reply.header("content-length");
+    const std::size_t size = length.empty() ? 0 : std::stoul(length);
+    while (received_.size() < size && more()) {
+    }
+    reply.body = received_.substr(0, size);
+    received_.erase(0, size);
+    return reply;
+  }
+
+  /// Only that; what follows comes by `line`.
+  Reply receive_head() {
     Reply reply;
     while (received_.find("\r\n\r\n") == std::string::npos) {
       if (!more()) return reply;
@@ -77,13 +99,19 @@ class Connection {
     reply.status = std::stoi(reply.head.substr(9, 3));
     std::transform(reply.head.begin(), reply.head.end(), reply.head.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    const std::string length = reply.header("content-length");
-    const std::size_t size = length.empty() || !has_body ? 0 : std::stoul(length);
-    while (received_.size() < size && more()) {
-    }
-    reply.body = received_.substr(0, size);
-    received_.erase(0, size);
     return reply;
+  }
+
+  /// The next line of a chunked answer; empty when there is none any more.
+  std::string line() {
+    while (line_.find('\n') == std::string::npos) {
+      const std::string piece = chunk();
+      if (piece.empty()) return {};
+      line_ += piece;
+    }
+    const std::string first = line_.substr(0, line_.find('\n'));
+    line_.erase(0, first.size() + 1);
+    return first;
   }
 
   /// Whether the other side has closed (it may say more before).
@@ -92,33 +120,79 @@ class Connection {
     }
     return ended_;
   }
+  /// All that comes until then.
+  std::string rest() {
+    closed();
+    return received_;
+  }
+
+ protected:
+  virtual ssize_t give(const char* bytes, std::size_t count) {
+    return ::send(socket_, bytes, count, MSG_NOSIGNAL);
+  }
+  virtual ssize_t take(char* into, std::size_t most) { return ::recv(socket_, into, most, 0); }
 
  private:
   bool more() {
     char buffer[16384];
-    const ssize_t some = ::recv(socket_, buffer, sizeof buffer, 0);
+    const ssize_t some = take(buffer, sizeof buffer);
     ended_ = some == 0 || (some < 0 && errno == ECONNRESET);
     if (some <= 0) return false;
     received_.append(buffer, static_cast<std::size_t>(some));
     return true;
   }
+  /// Empty: the last one, or the end.
+  std::string chunk() {
+    while (received_.find("\r\n") == std::string::npos) {
+      if (!more()) return {};
+    }
+    const std::size_t size = std::stoul(received_, nullptr, 16);
+    received_.erase(0, received_.find("\r\n") + 2);
+    while (received_.size() < size + 2) {
+      if (!more()) return {};
+    }
+    const std::string piece = received_.substr(0, size);
+    received_.erase(0, size + 2);
+    return piece;
+  }
 
   int socket_;
   bool connected_ = false;
   bool ended_ = false;
-  std::string received_;
+  std::string received_, line_;
 };
+
+inline server::HttpSettings quick_settings() {
+  server::HttpSettings settings;
+  settings.port = 0;
+  settings.threads = 8;
+  settings.idle_time = settings.head_time = settings.grace = settings.stream_grace =
+      std::chrono::milliseconds(800);
+  return settings;
+}
+/// For tests that hold something back: nothing is ended because it takes long.
+inline server::HttpSettings patient_settings() {
+  server::HttpSettings settings;
+  settings.port = 0;
+  settings.threads = 4;
+  settings.streams = 2;
+  settings.idle_time = settings.head_time = settings.grace = settings.stream_grace =
+      std::chrono::minutes(5);
+  return settings;
+}
 
 class Server {
  public:
-  explicit Server(const server::DoorSettings& doors = server::open_doors())
+  explicit Server(const server::DoorSettings& doors = server::open_doors(),
+                  const server::HttpSettings& settings = quick_settings())
       : folder_(make_folder()),
         fixture_(std::make_unique<service_test::Fixture>(folder_ + "/hazlex.db",
                                                          service_test::catalogue(), doors)),
-        http_(fixture_->service, settings(), [this](const server::AccessLine& line) {
+        http_(fixture_->service, settings, [this](const server::AccessLine& line) {
           const std::lock_guard lock(mutex_);
           lines_.push_back(line);
         }) {
+    REQUIRE_FALSE(http_.load_certificate().has_value());
     REQUIRE(http_.bind());
     thread_ = std::thread([this] { http_.run(); });
   }
@@ -136,6 +210,8 @@ class Server {
   [[nodiscard]] int port() const { return http_.port(); }
   [[nodiscard]] const std::string& folder() const { return folder_; }
   [[nodiscard]] rulesets::Store& store() { return fixture_->store; }
+  [[nodiscard]] service_test::Fixture& fixture() { return *fixture_; }
+  [[nodiscard]] server::HttpServer& http() { return http_; }
   [[nodiscard]] server::Service& service() { return fixture_->service; }
   [[nodiscard]] std::vector<server::AccessLine> lines() {
     const std::lock_guard lock(mutex_);
@@ -166,14 +242,6 @@ class Server {
     std::string name = (std::filesystem::temp_directory_path() / "hazlex-http-XXXXXX").string();
     REQUIRE(::mkdtemp(name.data()) != nullptr);
     return name;
-  }
-  static server::HttpSettings settings() {
-    server::HttpSettings settings;
-    settings.port = 0;
-    settings.threads = 8;
-    settings.read_seconds = 1;
-    settings.keep_alive_seconds = 1;
-    return settings;
   }
 
   std::string folder_;

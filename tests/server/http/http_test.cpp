@@ -98,7 +98,7 @@ TEST_CASE("what the guards refuse is refused with a problem and the end of the c
       {get + host + many + "\r\n", 431, "too_many_headers"},
       {get + host + "Range: bytes=0-1,2-3\r\n\r\n", 400, "ranges_refused"},
       {get + host + ranges + "\r\n\r\n", 400, "ranges_refused"},
-      {get + host + "Range: bytes=0-0,1-1,x\r\n\r\n", 416, "bad_request"},
+      {get + host + "Range: bytes=0-0,1-1,x\r\n\r\n", 400, "ranges_refused"},
       {get + "\r\n", 421, "foreign_host"},
       {get + "Host: example.org\r\n\r\n", 421, "foreign_host"},
       {get + "Host: localhost.example.org\r\n\r\n", 421, "foreign_host"},
@@ -134,12 +134,10 @@ TEST_CASE("1,500 ranges cost nothing") {
   CHECK(json::parse(one.body).at("status") == "ok");
 }
 
-TEST_CASE("answers are not compressed and an own page's Origin is fine") {
+TEST_CASE("an own page's Origin is fine") {
   Server server;
-  const Reply reply =
-      server.get("/v1/rulesets", "Accept-Encoding: gzip, br\r\nOrigin: http://localhost\r\n");
+  const Reply reply = server.get("/v1/rulesets", "Origin: http://localhost\r\n");
   CHECK(reply.status == 200);
-  CHECK(reply.header("content-encoding").empty());
   CHECK(json::parse(reply.body).contains("rulesets"));
 }
 
@@ -147,13 +145,14 @@ TEST_CASE("what is no HTTP is answered with a problem or not at all") {
   Server server;
   for (const std::string& text :
        {std::string("nonsense\r\n\r\n"), std::string("GET\r\n\r\n"),
-        std::string("GET / HTTP/9.9\r\n\r\n"), std::string(20000, 'x') + "\r\n\r\n",
+        std::string(20000, 'x') + "\r\n\r\n",
         "GET /" + std::string(9000, 'x') + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
         std::string("\0\0\0\0\r\n\r\n", 8)}) {
     CAPTURE(text.substr(0, 40));
     const Reply reply = server.raw(text);
     CHECK((reply.status == 0 || (reply.status >= 400 && reply.status < 500)));
   }
+  CHECK(server.raw("GET / HTTP/9.9\r\n\r\n").code() == "version_not_supported");
   CHECK(server.get("/healthz").status == 200);
 }
 
@@ -165,7 +164,8 @@ TEST_CASE("a body that never comes ends the connection, not the server") {
       "Content-Length: 100\r\n\r\n{");
   CHECK(server.get("/healthz").status == 200);
   const Reply reply = slow.receive();
-  CHECK((reply.status == 0 || reply.status == 400));
+  CHECK(reply.status == 408);
+  CHECK(reply.code() == "request_timeout");
   CHECK(slow.closed());
   Connection silent(server.port());
   CHECK(silent.closed());
