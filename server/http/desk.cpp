@@ -3,6 +3,7 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "server/api/guards.hpp"
 #include "server/api/ids.hpp"
@@ -122,9 +123,12 @@ struct Desk::Impl : httplib::Server {
     const auto began = Clock::now();
     const Request request = plain(from);
     if (exchange != nullptr) exchange->set_request_id(request.id);
-    Response response = visit->refused == nullptr
-                            ? service.handle(request, workspace)
-                            : problem_response(*visit->refused, language_of(request), request.id);
+    auto decided = decide(request);
+    if (!decided) {  // its body is awaited, and nothing written
+      paper.out = nullptr;
+      return;
+    }
+    Response response = std::move(*decided);
     const std::size_t bytes = response.sent ? exchange->sent_bytes() : response.body.size();
     const auto taken = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began);
     const bool known = visit->head != nullptr && !visit->head->target.empty();
@@ -137,6 +141,17 @@ struct Desk::Impl : httplib::Server {
       return;
     }
     write(std::move(response), request, to);
+  }
+
+  /// Nothing: of a head alone, that its body may come.
+  [[nodiscard]] std::optional<Response> decide(const Request& request) {
+    if (visit->refused != nullptr) {
+      return problem_response(*visit->refused, language_of(request), request.id);
+    }
+    if (!head_alone) return service.handle(request, workspace);
+    auto refused = service.admit(request);
+    head_alone = refused.has_value();
+    return refused;
   }
 
   [[nodiscard]] Request plain(const httplib::Request& from) const {
@@ -192,6 +207,7 @@ struct Desk::Impl : httplib::Server {
   Connection* connection = nullptr;
   const Visit* visit = nullptr;
   SocketExchange* exchange = nullptr;
+  bool head_alone = false;  ///< the body is not there; afterwards: and is not wanted
 };
 
 Desk::Desk(Service& service, const HttpSettings& settings, const AccessLog& log)
@@ -228,6 +244,12 @@ Desk::Plan Desk::plan(Head& head, bool secure) const {
   plan.unread = route == nullptr && plan.body > 0;
   if (plan.unread) plan.body = 0;
   return plan;
+}
+
+bool Desk::admits(Connection& connection, const Head& head) {
+  impl_->head_alone = true;
+  impl_->run(connection, {&head, {}, nullptr, false}, false, nullptr);
+  return !std::exchange(impl_->head_alone, false);
 }
 
 void Desk::answer(Connection& connection, const Visit& visit) {

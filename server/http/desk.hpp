@@ -37,6 +37,9 @@ class Desk {
     const Problem* refused = nullptr;
     bool keep = false;  ///< the connection goes on
   };
+  /// Whether a body may be read that has not come yet. Otherwise the answer to its head is
+  /// appended, and the connection is to end with it.
+  [[nodiscard]] bool admits(Connection& connection, const Head& head);
   /// Appends the answer to what the connection is to send.
   void answer(Connection& connection, const Visit& visit);
   /// The same of a route that reads and answers while it runs, with the head still in `in`. False

@@ -185,6 +185,10 @@ Worker::Step Worker::go_on_waiting(Connection& connection) {
 
 Worker::Step Worker::await_body(Connection& connection, const Desk::Plan& plan, std::size_t whole) {
   connection.wanted = whole;
+  if (!desk_.admits(connection, head_)) {
+    connection.closing = true;
+    return Step::goes_on;
+  }
   if (!plan.waits || connection.in.size() > connection.search.end) {
     return go_on_waiting(connection);
   }

@@ -53,6 +53,24 @@ std::string between(const std::string& text, const std::string& before, const st
 
 }  // namespace
 
+TEST_CASE("a stranger's body is not waited for") {
+  Guarded guarded;
+  const std::string head =
+      "POST /v1/evaluations HTTP/1.1\r\nHost: hazlex.example\r\n"
+      "Content-Type: application/json\r\nContent-Length: 100000\r\n";
+  Connection stranger(guarded.server.port());
+  REQUIRE(stranger.send(head + "\r\n"));
+  const Reply refused = stranger.receive();
+  CHECK(refused.status == 401);
+  CHECK(refused.code() == "token_missing");
+  CHECK(refused.header("connection") == "close");
+  Connection known(guarded.server.port());
+  REQUIRE(known.send(head + guarded.bearer() + "Expect: 100-continue\r\n\r\n"));
+  CHECK(known.receive(false).status == 100);
+  REQUIRE(known.send("{" + std::string(99'999, ' ')));
+  CHECK(known.receive().code() == "invalid_json");
+}
+
 TEST_CASE("with tokens: any host, proxies, and the same problems as without a socket") {
   Guarded guarded;
   const Server& server = guarded.server;
