@@ -32,8 +32,10 @@ void declare_all(Context& context) {
   declare_tables(context);
   declare_definitions(context);
   declare_rules(context);
+  declare_check_items(context);
   context.names = make_names(context.model);
   report_duplicates(context);
+  settle_questions(context);
 }
 
 void list_examples(Context& context) {
@@ -51,6 +53,7 @@ void check_all(Context& context) {
   check_tables(context);
   check_ruleset(context);
   flatten_rules(context);
+  complete_check_items(context);
   check_elements(context);
   check_both_ends(context);
   check_unencoded(context);

@@ -31,6 +31,7 @@ class Dump {
     for (const GroupInfo& group : model_.groups) {
       out_ << "group " << group.name << " " << group.rules.size() << " rules\n";
     }
+    for (const CheckItemInfo& item : model_.check_items) check_item(item);
     for (const UnencodedInfo& item : model_.unencoded) {
       out_ << "unencoded" << cited({item.citation}) << "\n";
     }
@@ -64,6 +65,7 @@ class Dump {
     out_ << "fact " << fact.package << "." << path << " : " << type(fact.type);
     if (fact.range_low) out_ << " " << fact.range_low->to_text();
     if (fact.range_high) out_ << " .. " << fact.range_high->to_text();
+    if (fact.reworded) out_ << " ask \"" << fact.question << "\"";
     out_ << "\n";
   }
 
@@ -112,6 +114,17 @@ class Dump {
       out_ << " scopes " << part.scopes.size() << " preconditions " << part.preconditions.size()
            << " exceptions " << part.exceptions.size() << cited(part.citations) << "\n";
     }
+  }
+
+  void check_item(const CheckItemInfo& item) {
+    out_ << "check_item " << item.name << cited(item.citations) << " scopes " << item.scopes.size();
+    for (const FactIndex fact : item.facts) out_ << " concerns fact " << model_.facts[fact].name;
+    for (const CheckItemInfo::RulePart& each : item.rules) {
+      const RuleInfo& rule = model_.rules[each.rule];
+      out_ << " concerns rule " << rule.name;
+      if (each.part != no_index) out_ << "." << rule.parts[each.part].name;
+    }
+    out_ << "\n";
   }
 
   const Model& model_;

@@ -73,6 +73,14 @@ void check_rules(Context& context) {
   }
 }
 
+void check_items(Context& context) {
+  std::map<std::string, Space> rulesets;
+  for (const CheckItemInfo& item : context.model.check_items) {
+    rulesets.try_emplace(item.ruleset, context)
+        .first->second.add(item.name, item.alias, item.place);
+  }
+}
+
 /// A definition hides no fact by chance.
 void check_values(Context& context) {
   Space space(context);
@@ -99,6 +107,7 @@ void report_duplicates(Context& context) {
   check_facts(context);
   check_members(context);
   check_rules(context);
+  check_items(context);
   check_values(context);
   Space documents(context);
   add_all(documents, context.model.documents);

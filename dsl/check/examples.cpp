@@ -1,7 +1,9 @@
 // Cases: facts given by name with values of their type, rules expected by name.
+#include <algorithm>
 #include <set>
 
 #include "dsl/check/constants.hpp"
+#include "dsl/check/fact_paths.hpp"
 #include "dsl/check/rules.hpp"
 #include "dsl/check/types.hpp"
 #include "dsl/check/walk.hpp"
@@ -23,7 +25,7 @@ class ExampleChecker {
 
  private:
   void given(const ast::Assignment& assignment) {
-    const FactIndex fact = find_fact(assignment.fact);
+    const FactIndex fact = find_site_fact(assignment.fact);
     if (fact == no_index) return;
     if (!given_.insert(fact).second) {
       context_.sink.report(Code::assigned_twice, {source_, assignment.fact.span()},
@@ -32,16 +34,12 @@ class ExampleChecker {
     value(assignment.value, model_.facts[fact].type);
   }
 
-  FactIndex find_fact(const ast::Path& path) {
+  FactIndex find_site_fact(const ast::Path& path) {
     const Place place{source_, path.span()};
-    if (path.parts.size() == 2) {
-      const auto package = context_.names.packages.find(path.parts[0].text);
-      if (package != context_.names.packages.end()) {
-        const Indices& found = NameTable::find(package->second, path.parts[1].text);
-        if (!found.empty()) return found.front();
-      }
-    }
-    const Indices& found = NameTable::find(context_.names.facts, path.text());
+    Indices found = facts_at(context_, path);
+    found.erase(std::remove_if(found.begin(), found.end(),
+                               [&](FactIndex fact) { return model_.facts[fact].list != no_index; }),
+                found.end());
     if (found.size() > 1) {
       context_.sink.report(Code::ambiguous_name, place, {path.text()});
     } else if (found.empty()) {

@@ -39,6 +39,7 @@ class Declarer {
     info.list = list;
     info.position = position;
     info.declaration = &field;
+    info.question = field.question.value;
     info.place = context_.at(source_, field.name);
     return info;
   }
@@ -85,20 +86,6 @@ std::vector<std::string> placeholders(const std::string& question) {
   return names;
 }
 
-/// A question may name fields of its own element and of those around it.
-void check_question(Context& context, const FactInfo& fact) {
-  const ast::Text& question = fact.declaration->question;
-  for (const std::string& name : placeholders(question.value)) {
-    bool known = false;
-    for (ListIndex list = fact.list; list != no_index; list = context.model.lists[list].parent) {
-      known = known || find_field(context.model, list, name) != no_index;
-    }
-    if (!known) {
-      context.sink.report(Code::unknown_placeholder, {fact.place.source, question.span}, {name});
-    }
-  }
-}
-
 void check_range(Context& context, FactInfo& fact) {
   const ast::Field& field = *fact.declaration;
   if (!field.range_low.valid() || !field.range_high.valid()) return;
@@ -128,6 +115,19 @@ void check_valid_for(Context& context, const FactInfo& fact) {
 
 }  // namespace
 
+void check_placeholders(Context& context, const FactInfo& fact, const ast::Text& question,
+                        SourceId source) {
+  for (const std::string& name : placeholders(question.value)) {
+    bool known = false;
+    for (ListIndex list = fact.list; list != no_index; list = context.model.lists[list].parent) {
+      known = known || find_field(context.model, list, name) != no_index;
+    }
+    if (!known) {
+      context.sink.report(Code::unknown_placeholder, {source, question.span}, {name});
+    }
+  }
+}
+
 void declare_facts(Context& context) {
   for_each_item<ast::Facts>(
       context, [&](const ast::Facts& facts, const ast::Item&, SourceId source, std::size_t) {
@@ -135,7 +135,7 @@ void declare_facts(Context& context) {
         for (const ast::Field& field : facts.fields) declarer.declare(field, no_index, 0);
       });
   for (FactInfo& fact : context.model.facts) {
-    check_question(context, fact);
+    check_placeholders(context, fact, fact.declaration->question, fact.place.source);
     check_range(context, fact);
     check_valid_for(context, fact);
   }

@@ -81,6 +81,8 @@ struct FactInfo {
   std::uint32_t position = 0;  ///< among the list's fields
   const ast::Field* declaration = nullptr;
   std::optional<Number> range_low, range_high;  ///< in base units
+  std::string question;   ///< as it is asked here: its own, or that of an importing file
+  bool reworded = false;  ///< whether an importing file gave it other words
   Place place;
 };
 
@@ -249,6 +251,22 @@ struct PrecedenceInfo {
   std::vector<CitationInfo> citations;
   Place place;
 };
+/// 检查项: shown in checklists, decides nothing.
+struct CheckItemInfo {
+  struct RulePart {
+    RuleIndex rule = no_index;
+    std::uint32_t part = no_index;  ///< of one 情形
+  };
+  std::string ruleset;
+  std::string name, alias, text, where, help;
+  std::vector<Keyword> inspection, evidence;
+  std::vector<ConditionInfo> scopes;
+  std::vector<CitationInfo> citations;
+  std::vector<FactIndex> facts;  ///< 关于
+  std::vector<RulePart> rules;
+  const ast::CheckItem* declaration = nullptr;
+  Place place;
+};
 /// 分级 of one 承: their grades are compared.
 struct MatterInfo {
   std::string name;
@@ -279,6 +297,7 @@ struct Model {
   std::vector<TableInfo> tables;
   std::vector<RuleInfo> rules;  ///< in source order, imports first
   std::vector<GroupInfo> groups;
+  std::vector<CheckItemInfo> check_items;
   std::vector<UnencodedInfo> unencoded;
   std::vector<PrecedenceInfo> precedences;
   std::vector<MatterInfo> matters;

@@ -22,6 +22,8 @@ struct RulePlace {
 void flatten_rules(Context& context);
 /// The rule set's header: scopes of the main file.
 void check_ruleset(Context& context);
+/// Citations, 适用 and 关于 of 检查项. After flattening.
+void complete_check_items(Context& context);
 void check_unencoded(Context& context);
 void check_precedences(Context& context);
 /// 分级 of one 承, and the precedences among them. After flattening and precedences.

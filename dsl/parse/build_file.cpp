@@ -1,4 +1,4 @@
-// Items of one line: the rule set's head, imports, what is not encoded, precedence.
+// Items of one line: the rule set's head, imports, questions, what is not encoded, precedence.
 #include <utility>
 
 #include "dsl/parse/build_item.hpp"
@@ -37,6 +37,13 @@ void ruleset(State& state, const Frame& frame) {
 
 void import(State& state, const Frame& frame) {
   state.push_item(frame, ast::Import{state.picked_text(frame)});
+}
+
+void added_question(State& state, const Frame& frame) {
+  ast::Question item;
+  item.fact = state.take_path(frame);
+  item.text = state.picked_text(frame);
+  state.push_item(frame, std::move(item));
 }
 
 void unencoded(State& state, const Frame& frame) {

@@ -28,9 +28,11 @@ Part begin_chapter, finish_chapter, begin_group, finish_group, begin_rule, finis
     begin_variant, finish_variant, grade, catch_all, refers_elsewhere, same_matter;
 Part for_each, scope, precondition, when, attribute_citations, remedy, help, exception_head,
     exception, unless;
+// check items (build_check_item.cpp); 适用, 依据 and 说明 are those of rules
+Part begin_check_item, where, item_inspection, item_evidence, concerns, finish_check_item;
 // files and cases (build_file.cpp, build_example.cpp)
-Part ruleset_head, ruleset_alias, ruleset_title, ruleset_scope, ruleset, import, unencoded,
-    precedence;
+Part ruleset_head, ruleset_alias, ruleset_title, ruleset_scope, ruleset, import, added_question,
+    unencoded, precedence;
 Part begin_example, assignment, example_date, expectation_path, expectation_element,
     expectation_outcome, expectation_grade, missing, decided_by, expectation, finish_example;
 

@@ -31,14 +31,6 @@ void push_type(State& state, const Frame& frame, ast::Type type) {
   state.types.push_back(std::move(type));
 }
 
-std::vector<Keyword> picked_keywords(const State& state, const Frame& frame) {
-  std::vector<Keyword> keywords;
-  for (std::size_t i = frame.picks; i < state.picks.size(); ++i) {
-    keywords.push_back(state.picks[i]->keyword);
-  }
-  return keywords;
-}
-
 }  // namespace
 
 void plain_type(State& state, const Frame& frame) {
@@ -109,12 +101,12 @@ void help_of_field(State& state, const Frame& frame) {
 
 void inspection(State& state, const Frame& frame) {
   std::vector<Keyword>& methods = state.open_fields.back().inspection;
-  if (state.once(frame, !methods.empty())) methods = picked_keywords(state, frame);
+  if (state.once(frame, !methods.empty())) methods = state.picked_keywords(frame);
 }
 
 void evidence(State& state, const Frame& frame) {
   std::vector<Keyword>& kinds = state.open_fields.back().evidence;
-  if (state.once(frame, !kinds.empty())) kinds = picked_keywords(state, frame);
+  if (state.once(frame, !kinds.empty())) kinds = state.picked_keywords(frame);
 }
 
 void range(State& state, const Frame& frame) {

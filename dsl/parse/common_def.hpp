@@ -12,6 +12,11 @@ namespace item_make = build_item;
 inline constexpr Expected must_be_named{Code::expected_name, {}, {}, Repair::none};
 inline constexpr auto optional_alias = -(word(Keyword::alias) >> must_name);
 
+inline constexpr auto methods =
+    listed(Expected{Code::expected_method, {}, {}, Repair::none}, Mark::comma, pick(match_method));
+inline constexpr auto evidence_kinds = listed(
+    Expected{Code::expected_evidence, {}, {}, Repair::none}, Mark::comma, pick(match_evidence));
+
 /// A word with what follows it, and the action that takes both.
 template <typename Subject>
 constexpr auto attribute(Keyword of, Action action, const Subject& subject) {

@@ -17,6 +17,7 @@ struct Drafts {
   ast::Group group;
   ast::Rule rule;
   ast::Variant variant;
+  ast::CheckItem check_item;
   ast::Exception exception;
   ast::Ruleset ruleset;
   ast::Example example;

@@ -16,6 +16,11 @@ auto const ruleset = build(item_make::ruleset)
      *entry(Block::file)[ruleset_attribute]];
 auto const import = text_attribute(Keyword::import_, item_make::import);
 
+/// Words only: nothing of a fact's declaration may stand in it.
+auto const only_words = Refuse(match_fact_declaration, Code::question_only_words);
+auto const question = attribute(Keyword::question, item_make::added_question,
+                                must_path >> only_words >> must_text >> only_words);
+
 auto const unencoded_citation =
     build(item_make::citation)[must_name >> must(Code::expected_clause, pick(TokenKind::clause)) >>
                                *(mark(Mark::enumeration) >>
@@ -30,8 +35,9 @@ auto const precedence = build(
                            must(Code::expected_precedence_reason, pick(match_precedence_reason)) >>
                            *citations];
 
-auto const item = precedence | ruleset | import | document | enumeration | facts | definition |
-                  parameter | table | chapter | rule | group | unencoded | example;
+auto const item = precedence | ruleset | import | document | enumeration | facts | question |
+                  definition | parameter | table | chapter | rule | group | check_item | unencoded |
+                  example;
 auto const file_def = *(entry(Block::file, item_make::bad_item)[item] | Stray(Block::file));
 auto const lone_expression_def = clause(Follow::end)[must_expr(expr)];
 

@@ -16,6 +16,7 @@ inline constexpr x3::rule<struct table_rule> table = "table";
 inline constexpr x3::rule<struct rule_rule> rule = "rule";
 inline constexpr x3::rule<struct group_rule> group = "group";
 inline constexpr x3::rule<struct chapter_rule> chapter = "chapter";
+inline constexpr x3::rule<struct check_item_rule> check_item = "check item";
 inline constexpr x3::rule<struct example_rule> example = "example";
 inline constexpr x3::rule<struct file_rule> file = "file";
 inline constexpr x3::rule<struct lone_expression_rule> lone_expression = "lone expression";
@@ -23,6 +24,7 @@ inline constexpr x3::rule<struct lone_expression_rule> lone_expression = "lone e
 BOOST_SPIRIT_DECLARE(decltype(citations), decltype(type), decltype(facts), decltype(document),
                      decltype(enumeration), decltype(definition), decltype(parameter),
                      decltype(table), decltype(rule), decltype(group), decltype(chapter),
-                     decltype(example), decltype(file), decltype(lone_expression))
+                     decltype(check_item), decltype(example), decltype(file),
+                     decltype(lone_expression))
 
 }  // namespace dsl::parser

@@ -38,6 +38,14 @@ bool only_an_attribute_takes(const Token* token) {
   }
 }
 
+/// 问 包.事实 "…", not the 问 of a field, behind which a text stands.
+bool asks_elsewhere(const Token* token) {
+  if (!is_name(token[1])) return false;
+  ++token;
+  while (is_mark(token[1], Mark::dot) && is_name(token[2])) token += 2;
+  return token[1].kind == TokenKind::text;
+}
+
 }  // namespace
 
 bool is_comparison_word(Keyword keyword) {
@@ -89,6 +97,8 @@ bool begins_item(const Token* token) {
     case Keyword::chapter:
     case Keyword::example:
       return token[1].kind == TokenKind::text;
+    case Keyword::question:
+      return asks_elsewhere(token);
     case Keyword::ruleset:
     case Keyword::document:
     case Keyword::enum_:
@@ -98,6 +108,7 @@ bool begins_item(const Token* token) {
     case Keyword::parameter:
     case Keyword::table:
     case Keyword::group:
+    case Keyword::check_item:
     case Keyword::unencoded:
       return is_name(token[1]);
     default:
@@ -143,6 +154,20 @@ unsigned match_field_name(const Token* token, std::uint8_t) {
   const bool typed = within(token + 1, Keyword::bool_type, Keyword::per_member_type) != 0 ||
                      is_word(token[1], Keyword::alias);
   return typed && !begins_attribute(*token) ? 1 : 0;
+}
+
+unsigned match_fact_declaration(const Token* token, std::uint8_t) {
+  const bool attribute =
+      within(token, Keyword::alias, Keyword::computed_from) != 0 && !begins_item(token);
+  return is_mark(*token, Mark::colon) || attribute ? 1 : 0;
+}
+
+unsigned match_deciding(const Token* token, std::uint8_t) {
+  const unsigned found =
+      one_of(token, Keyword::for_each, Keyword::precondition, Keyword::when, Keyword::variant,
+             Keyword::except, Keyword::unless, Keyword::remedy, Keyword::yields, Keyword::catch_all,
+             Keyword::refers_elsewhere, Keyword::same_matter);
+  return match_precedence_start(token, 0) != 0 ? 0 : found;
 }
 
 unsigned match_field_word(const Token* token, std::uint8_t keyword) {

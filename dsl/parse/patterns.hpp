@@ -49,6 +49,10 @@ unsigned match_operand_name(const Token* token, std::uint8_t);
 unsigned match_name_but(const Token* token, std::uint8_t keyword);
 /// A field's name, though its `:` be missing before the word of a type.
 unsigned match_field_name(const Token* token, std::uint8_t);
+/// What a fact is declared with, beside its question: `:`, an attribute's word.
+unsigned match_fact_declaration(const Token* token, std::uint8_t);
+/// What only rules have: 当, 除外, 整改 …
+unsigned match_deciding(const Token* token, std::uint8_t);
 /// The word of a fact's attribute, unless a field of that name begins here.
 unsigned match_field_word(const Token* token, std::uint8_t keyword);
 unsigned match_result_name(const Token* token, std::uint8_t);  ///< NAME before `:`

@@ -54,6 +54,8 @@ BlockInfo info_of(Block block) {
     case Block::rule:
     case Block::variant:
       return {Code::unexpected_in_rule, starts_attribute};
+    case Block::check_item:
+      return {Code::unexpected_item, starts_attribute};
     case Block::example:
       return {Code::unexpected_in_example, starts_example_part};
   }

@@ -174,7 +174,7 @@ bool State::fail_close(const Token* at, const Token* opening, Mark closing) {
 
 void State::refuse(const Token* at, Code code) {
   if (stopped()) return;
-  if (begin_failure(at)) report(code, at->span);
+  if (begin_failure(at)) report(code, at->span, {std::string(text_of(*at))});
   panic_ = true;
 }
 

@@ -166,6 +166,12 @@ ast::Text State::picked_text(const Frame& frame) const {
   return text(picked(frame, TokenKind::text));
 }
 
+std::vector<Keyword> State::picked_keywords(const Frame& frame) const {
+  std::vector<Keyword> keywords;
+  for (std::size_t i = frame.picks; i < picks.size(); ++i) keywords.push_back(picks[i]->keyword);
+  return keywords;
+}
+
 ast::ExprId State::expr(const Frame& frame, std::size_t nth) const {
   return nth < expr_count(frame) ? exprs[frame.exprs + nth] : ast::ExprId{};
 }

@@ -48,6 +48,7 @@ enum class Block : std::uint8_t {
   chapter_head,
   rule,
   variant,
+  check_item,
   example,
 };
 
@@ -104,6 +105,7 @@ class State {
   [[nodiscard]] const Token* picked(const Frame& frame, TokenKind kind, unsigned nth = 0) const;
   [[nodiscard]] ast::Name picked_name(const Frame& frame, unsigned nth = 0) const;
   [[nodiscard]] ast::Text picked_text(const Frame& frame) const;
+  [[nodiscard]] std::vector<Keyword> picked_keywords(const Frame& frame) const;
   [[nodiscard]] std::size_t expr_count(const Frame& frame) const {
     return exprs.size() - frame.exprs;
   }

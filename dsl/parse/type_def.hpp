@@ -17,15 +17,10 @@ constexpr auto field_flag(Keyword of, Action action) {
   return build(action)[field_word(of)];
 }
 
-inline constexpr Expected method{Code::expected_method, {}, {}, Repair::none};
-inline constexpr Expected evidence_kind{Code::expected_evidence, {}, {}, Repair::none};
-
 auto const field_attribute_def =
     field_attribute(Keyword::question, item_make::question, must_text) |
-    field_attribute(Keyword::inspection, item_make::inspection,
-                    listed(method, Mark::comma, pick(match_method))) |
-    field_attribute(Keyword::evidence, item_make::evidence,
-                    listed(evidence_kind, Mark::comma, pick(match_evidence))) |
+    field_attribute(Keyword::inspection, item_make::inspection, methods) |
+    field_attribute(Keyword::evidence, item_make::evidence, evidence_kinds) |
     field_attribute(Keyword::range, item_make::range,
                     must(Code::expected_number, unary) >> must(Mark::two_dots) >>
                         must(Code::expected_number, unary)) |

@@ -174,6 +174,12 @@ struct ItemDump {
     for (const ast::Field& each : item.fields) field(each);
   }
 
+  void operator()(const ast::Question& item) {
+    dumper.line("ask", item.fact);
+    const Dumper::Nest nest(dumper);
+    dumper.line("text", item.text);
+  }
+
   void operator()(const ast::Definition& item) {
     named("define", item.name, item.alias);
     const Dumper::Nest nest(dumper);
@@ -253,6 +259,17 @@ struct ItemDump {
     const Dumper::Nest nest(dumper);
     dumper.line("title", item.title);
     nested(item.items);
+  }
+
+  void operator()(const ast::CheckItem& item) {
+    named("check_item", item.name, item.alias);
+    const Dumper::Nest nest(dumper);
+    dumper.line("text", item.text);
+    attributes(item.attributes);
+    dumper.line("located_at", item.where);
+    keywords("inspect", item.inspection);
+    keywords("evidence", item.evidence);
+    for (const ast::Path& each : item.concerns) dumper.line("concerns", each);
   }
 
   void operator()(const ast::Unencoded& item) {

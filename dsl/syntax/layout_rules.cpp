@@ -44,6 +44,8 @@ void Layout::item_attribute(const Open& top) {
       variant_attribute(keyword, below);
       hints_[index_].blanks = 1;
       return;
+    case Keyword::check_item:
+      return check_item_attribute(keyword, below);
     case Keyword::ruleset:
       if (keyword == Keyword::title) attribute(below);
       if (keyword == Keyword::applies) attribute_alone(below);
@@ -74,6 +76,9 @@ bool Layout::begins_value(const Open& top) {
 }
 
 bool Layout::begins_title(const Open& top) const {
+  if (top.statement == Keyword::question || top.statement == Keyword::check_item) {
+    return token().kind == TokenKind::text && last_attribute_ == Keyword::none_;
+  }
   const bool rule =
       is_one_of(top.statement, {Keyword::major_hazard, Keyword::hazard, Keyword::element_rule,
                                 Keyword::grading, Keyword::violation});
@@ -114,6 +119,20 @@ void Layout::rule_attribute(Keyword keyword, unsigned indent, bool in_head) {
   if (beside) return attribute(in_head && last_attribute_ == Keyword::none_ ? indent : indent + 1);
   last_attribute_ = keyword;
   hint(Break::line, keyword == Keyword::unless ? indent + 1 : indent);
+}
+
+// 适用 and 说明 have lines of their own, the others share one.
+void Layout::check_item_attribute(Keyword keyword, unsigned indent) {
+  if (is_citation(keyword)) {
+    return attribute(may_be_cited(last_attribute_) ? indent + 1 : indent);
+  }
+  const bool alone = is_one_of(keyword, {Keyword::applies, Keyword::help});
+  if (!alone && !is_one_of(keyword, {Keyword::located_at, Keyword::inspection, Keyword::evidence,
+                                     Keyword::concerns})) {
+    return;
+  }
+  last_attribute_ = keyword;
+  alone ? attribute_alone(indent) : attribute(indent);
 }
 
 // All on the line of the 情形, if there is room.

@@ -79,6 +79,7 @@ class Layout {
   void begin_citations(Keyword keyword, unsigned indent);
   void in_rule(Open& top);
   void rule_attribute(Keyword keyword, unsigned indent, bool in_head);
+  void check_item_attribute(Keyword keyword, unsigned indent);
   void variant_attribute(Keyword keyword, unsigned indent);
   bool belongs_to_exception(Keyword keyword);
 

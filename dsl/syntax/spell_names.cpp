@@ -63,6 +63,19 @@ void NameSpeller::fact_path(const ast::Path& path) {
   }
 }
 
+// What a path of 关于 means: a fact where one is declared so, else a rule.
+void NameSpeller::fact_or_rule_path(const ast::Path& path) {
+  const std::string& first = path.parts.empty() ? std::string() : path.parts.front().text;
+  bool fact = declared_.facts.count(first) != 0;
+  const auto package = declared_.facts_of.find(first);
+  if (path.parts.size() > 1 && package != declared_.facts_of.end()) {
+    for (const ast::Field& each : package->second->fields) {
+      fact = fact || each.name.text == path.parts[1].text || each.alias.text == path.parts[1].text;
+    }
+  }
+  return fact ? fact_path(path) : rule_path(path);
+}
+
 void NameSpeller::citations(const std::vector<ast::Citation>& list) {
   for (const ast::Citation& each : list) refer(each.document, declared_.documents);
 }
@@ -152,6 +165,8 @@ struct ItemNames {
     for (const ast::Field& each : item.fields) speller.field(each);
   }
 
+  void operator()(const ast::Question& item) { speller.fact_path(item.fact); }
+
   void operator()(const ast::Definition& item) {
     speller.declare(item.name, item.alias);
     speller.formals(item.formals);
@@ -204,6 +219,12 @@ struct ItemNames {
       speller.attributes(each.attributes);
       speller.variables_.resize(scope);
     }
+  }
+
+  void operator()(const ast::CheckItem& item) {
+    speller.declare(item.name, item.alias);
+    speller.attributes(item.attributes);
+    for (const ast::Path& each : item.concerns) speller.fact_or_rule_path(each);
   }
 
   void operator()(const ast::Unencoded& item) { speller.citations({item.citation}); }

@@ -50,6 +50,7 @@ class NameSpeller {
   void set(const ast::Name& name, std::string text, bool has_alias);
   void rule_path(const ast::Path& path);
   void fact_path(const ast::Path& path);
+  void fact_or_rule_path(const ast::Path& path);
   void citations(const std::vector<ast::Citation>& list);
   void type(const ast::Type& type);
   void field(const ast::Field& field);

@@ -300,6 +300,12 @@ struct Facts {
   std::vector<Field> fields;
 };
 
+/// 问 包.事实 "…": other words for the question of a fact that an imported file declares.
+struct Question {
+  Path fact;
+  Text text;
+};
+
 struct Formal {
   Name name;
   Type type;
@@ -400,6 +406,17 @@ struct Rule {
   Path same_matter;  ///< 承
 };
 
+/// 检查项: something to look at, in an author's words; no rule is made of it.
+struct CheckItem {
+  Name name;
+  Name alias;
+  Text text;
+  Attributes attributes;  ///< 依据, 适用 and 说明 only
+  Text where;             ///< 地点
+  std::vector<Keyword> inspection, evidence;
+  std::vector<Path> concerns;  ///< 关于: facts and rules
+};
+
 struct Item;
 struct Chapter {
   Text title;
@@ -461,8 +478,9 @@ struct Example {
   std::vector<Expectation> expected;
 };
 
-using ItemNode = std::variant<Bad, Import, Ruleset, Document, Enum, Facts, Definition, Parameter,
-                              Table, Chapter, Rule, Group, Unencoded, Precedence, Example>;
+using ItemNode =
+    std::variant<Bad, Import, Ruleset, Document, Enum, Facts, Question, Definition, Parameter,
+                 Table, Chapter, Rule, Group, CheckItem, Unencoded, Precedence, Example>;
 struct Item {
   Span span;
   ItemNode node;

@@ -32,6 +32,7 @@ Program compile(const dsl::ast::Tree& tree, const dsl::Model& model) {
   compiling::Compiler compiler(tree, model, program);
   compiler.compile_computed_facts();
   compiler.compile_rules();
+  compiler.compile_check_items();
   compiler.finish();
   return program;
 }

@@ -49,6 +49,7 @@ class Compiler {
 
   void compile_computed_facts();
   void compile_rules();
+  void compile_check_items();
   /// Lays out the nodes and fills in every index that had to wait for it.
   void finish();
 

@@ -26,21 +26,7 @@ Kind to_kind(dsl::Kind kind) {
   }
 }
 
-namespace {
-
-Enumeration make_enumeration(const dsl::EnumInfo& info) {
-  Enumeration result;
-  result.name = info.name;
-  result.alias = info.alias;
-  result.ordered = info.ordered;
-  result.open = info.open;
-  for (const dsl::EnumMemberInfo& member : info.members) {
-    result.members.push_back({member.name, member.alias, member.synonyms});
-  }
-  return result;
-}
-
-Method method_of(dsl::Keyword keyword) {
+static Method method_of(dsl::Keyword keyword) {
   switch (keyword) {
     case dsl::Keyword::documents_method:
       return Method::records;
@@ -53,7 +39,7 @@ Method method_of(dsl::Keyword keyword) {
   }
 }
 
-Evidence evidence_of(dsl::Keyword keyword) {
+static Evidence evidence_of(dsl::Keyword keyword) {
   switch (keyword) {
     case dsl::Keyword::record:
       return Evidence::record;
@@ -62,6 +48,32 @@ Evidence evidence_of(dsl::Keyword keyword) {
     default:
       return Evidence::photo;
   }
+}
+
+std::vector<Method> methods_of(const std::vector<dsl::Keyword>& words) {
+  std::vector<Method> methods;
+  for (const dsl::Keyword word : words) methods.push_back(method_of(word));
+  return methods;
+}
+
+std::vector<Evidence> evidence_of(const std::vector<dsl::Keyword>& words) {
+  std::vector<Evidence> kinds;
+  for (const dsl::Keyword word : words) kinds.push_back(evidence_of(word));
+  return kinds;
+}
+
+namespace {
+
+Enumeration make_enumeration(const dsl::EnumInfo& info) {
+  Enumeration result;
+  result.name = info.name;
+  result.alias = info.alias;
+  result.ordered = info.ordered;
+  result.open = info.open;
+  for (const dsl::EnumMemberInfo& member : info.members) {
+    result.members.push_back({member.name, member.alias, member.synonyms});
+  }
+  return result;
 }
 
 /// 时效 12 月: the unit says which part of a duration it is.
@@ -95,10 +107,9 @@ void add_declared(Fact& fact, const dsl::ast::Field& field, const dsl::ast::Tree
   fact.judgement = field.judgement;
   fact.source_required = field.source_required;
   fact.not_negative = field.not_negative;
-  fact.question = field.question.value;
   fact.help = field.help.value;
-  for (const dsl::Keyword keyword : field.inspection) fact.methods.push_back(method_of(keyword));
-  for (const dsl::Keyword keyword : field.evidence) fact.evidence.push_back(evidence_of(keyword));
+  fact.methods = methods_of(field.inspection);
+  fact.evidence = evidence_of(field.evidence);
   fact.valid_for = validity(tree, field.valid_for);
 }
 
@@ -120,6 +131,8 @@ Fact make_fact(const dsl::Model& model, const dsl::FactInfo& info, const dsl::as
   fact.owner = info.list;
   fact.range_low = info.range_low;
   fact.range_high = info.range_high;
+  fact.question = info.question;
+  fact.reworded = info.reworded;
   if (info.declaration != nullptr) add_declared(fact, *info.declaration, tree);
   const bool of_numbers = fact.kind == Kind::number ||
                           (fact.kind == Kind::per_member && fact.element_kind == Kind::number);

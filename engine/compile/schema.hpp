@@ -9,6 +9,8 @@
 namespace engine::compiling {
 
 [[nodiscard]] Kind to_kind(dsl::Kind kind);
+[[nodiscard]] std::vector<Method> methods_of(const std::vector<dsl::Keyword>& words);
+[[nodiscard]] std::vector<Evidence> evidence_of(const std::vector<dsl::Keyword>& words);
 /// Indices of facts, lists, enumerations and units stay those of the model.
 [[nodiscard]] Schema make_schema(const dsl::Model& model, const dsl::ast::Tree& tree);
 [[nodiscard]] std::vector<Document> make_documents(const dsl::Model& model);

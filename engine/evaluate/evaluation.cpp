@@ -129,6 +129,9 @@ bool within(const std::optional<dsl::Day>& from, const std::optional<dsl::Day>& 
 bool takes_part(const Part& part, dsl::Day as_of) {
   return within(part.from, part.until, as_of);
 }
+bool takes_part(const CheckItem& item, dsl::Day as_of) {
+  return within(item.from, item.until, as_of);
+}
 /// There may be a time between two 情形 when none is in force.
 bool takes_part(const Rule& rule, dsl::Day as_of) {
   return std::any_of(rule.parts.begin(), rule.parts.end(),

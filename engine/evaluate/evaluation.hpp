@@ -86,5 +86,6 @@ class Evaluation {
 /// Whether the rule, or one 情形 of it, takes part at the date.
 [[nodiscard]] bool takes_part(const Rule& rule, dsl::Day as_of);
 [[nodiscard]] bool takes_part(const Part& part, dsl::Day as_of);
+[[nodiscard]] bool takes_part(const CheckItem& item, dsl::Day as_of);
 
 }  // namespace engine

@@ -54,7 +54,9 @@ class Asking {
     one.fact = path;
     one.reason = missing_reason(evaluation, path);
     one.text = question_text(evaluation, path);
-    if (one.text.empty()) one.text = evaluation.program().schema.facts[path.fact].name;
+    const Fact& fact = evaluation.program().schema.facts[path.fact];
+    if (one.text.empty()) one.text = fact.name;
+    one.reworded = fact.reworded;
     return one;
   }
 
@@ -143,8 +145,11 @@ std::vector<Question> questions(const std::vector<Inquiry>& inquiries) {
         all.push_back(std::move(one));
         continue;
       }
-      std::vector<Waits>& waiting = all[found->second].waiting;
-      waiting.insert(waiting.end(), one.waiting.begin(), one.waiting.end());
+      Question& same = all[found->second];
+      same.waiting.insert(same.waiting.end(), one.waiting.begin(), one.waiting.end());
+      if (same.reworded || !one.reworded) continue;
+      same.text = std::move(one.text);
+      same.reworded = true;
     }
   }
   for (Question& one : all) one.weight = weigh(one.waiting, inquiries);

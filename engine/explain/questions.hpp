@@ -35,7 +35,10 @@ struct Question {
   std::uint32_t inquiry = 0;  ///< the first rule set that asks: of `fact`
   FactPath fact;
   Reason reason{};
-  std::string text;  ///< the question with {field} filled in; the fact's name where there is none
+  /// The question with {field} filled in; the fact's name where there is none. In the words of the
+  /// first rule set among those that ask which has words of its own, else in those of the package.
+  std::string text;
+  bool reworded = false;  ///< whether the words are a rule set's own
   std::uint32_t weight = 0;
   std::vector<Waits> waiting;
 };

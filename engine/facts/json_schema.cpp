@@ -40,9 +40,18 @@ JsonMembers wrapping() {
            R"({"type":["array","null"],"items":{"type":["string","null"]},"maxItems":10000})"}};
 }
 
+std::string reasons_list() {
+  std::string list;
+  for (const Reason reason : answer_reasons) {
+    if (!list.empty()) list += ',';
+    append_json_string(list, name_of(reason));
+  }
+  return list;
+}
+
 const std::string unknown_def =
-    R"({"type":"object","properties":{"unknown":{"enum":["not_asked","not_known","not_verifiable",)"
-    R"("expired","conflicting"]},"reason":{"type":["string","null"]},"by":{"type":["string","null"]},)"
+    R"({"type":"object","properties":{"unknown":{"enum":[)" + reasons_list() +
+    R"(]},"reason":{"type":["string","null"]},"by":{"type":["string","null"]},)"
     R"("at":{"type":["string","null"]},"source":{"type":["string","null"]},)"
     R"("name":{"type":["string","null"]},"evidence":{"type":["array","null"]}},)"
     R"("required":["unknown"],"additionalProperties":false})";

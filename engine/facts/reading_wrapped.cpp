@@ -3,6 +3,7 @@
 
 #include "engine/facts/reader.hpp"
 #include "engine/facts/reading.hpp"
+#include "engine/program/names.hpp"
 
 namespace engine {
 namespace {
@@ -12,11 +13,9 @@ bool blank(std::string_view text) {
 }
 
 std::optional<Reason> reason_called(std::string_view text) {
-  if (text == "not_asked") return Reason::not_asked;
-  if (text == "not_known") return Reason::not_known;
-  if (text == "not_verifiable") return Reason::not_verifiable;
-  if (text == "expired") return Reason::expired;
-  if (text == "conflicting") return Reason::conflicting;
+  for (const Reason reason : answer_reasons) {
+    if (text == name_of(reason)) return reason;
+  }
   return std::nullopt;
 }
 
@@ -177,9 +176,10 @@ bool Reading::unknown_reason(Target target, std::uint32_t cells) {
       return true;
     }
   }
+  std::vector<std::string> names;
+  for (const Reason reason : answer_reasons) names.emplace_back(name_of(reason));
   issue(IssueCode::unknown_reason, "unknown 应是规定的原因之一",
-        "'unknown' must be one of the reasons laid down",
-        {"not_asked", "not_known", "not_verifiable", "expired", "conflicting"});
+        "'unknown' must be one of the reasons laid down", std::move(names));
   return refuse();
 }
 

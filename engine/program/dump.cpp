@@ -18,6 +18,7 @@ class Dumper {
     for (std::uint32_t i = 0; i < program_.tables.size(); ++i) dump_table(i);
     dump_nodes(0, static_cast<std::uint32_t>(program_.nodes.size()));
     for (const Rule& rule : program_.rules) dump_rule(rule);
+    for (const CheckItem& item : program_.check_items) dump_check_item(item);
     return std::move(out_);
   }
 
@@ -218,6 +219,13 @@ class Dumper {
            " site " + node(part.site_outcome));
     }
     --indent_;
+  }
+
+  void dump_check_item(const CheckItem& item) {
+    std::string text = "check_item " + item.name + " " + operand(item.applies, Kind::boolean);
+    if (item.from) text += " from " + dsl::Date{*item.from, *item.from}.to_text();
+    if (item.until) text += " until " + dsl::Date{*item.until, *item.until}.to_text();
+    line(text);
   }
 
   const Program& program_;

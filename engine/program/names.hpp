@@ -2,11 +2,17 @@
 // outside: in answers, in facts, in dumps. Pure.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "engine/program/program.hpp"
 
 namespace engine {
+
+/// Why an answer may say that a fact is not known.
+inline constexpr std::array answer_reasons = {Reason::not_asked, Reason::not_known,
+                                              Reason::not_verifiable, Reason::expired,
+                                              Reason::conflicting};
 
 [[nodiscard]] std::string_view name_of(Op op);
 [[nodiscard]] std::string_view name_of(Kind kind);

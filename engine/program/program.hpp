@@ -69,6 +69,7 @@ struct Fact {
   std::optional<dsl::Duration> valid_for;
   std::uint32_t computed_from = no_index;  ///< index of the node that computes it, if any
   std::string question, help;
+  bool reworded = false;  ///< the question is the rule set's own, not its package's
   std::vector<Method> methods;
   std::vector<Evidence> evidence;
 };
@@ -315,6 +316,22 @@ struct Rule {
   dsl::Place place;
 };
 
+/// What an author wants looked at. Part of checklists only: no outcome reads it.
+struct CheckItem {
+  struct RulePart {
+    std::uint32_t rule = 0;
+    std::uint32_t part = no_index;  ///< one 情形, or none
+  };
+  std::string ruleset, name, alias, text, where, help;
+  std::vector<Method> methods;
+  std::vector<Evidence> evidence;
+  Operand applies{};                                     ///< at top level
+  std::optional<dsl::Day> from, until;                   ///< listed at dates in [from, until)
+  std::uint32_t first_citation = 0, citation_count = 0;  ///< role determination
+  std::vector<std::uint32_t> facts;                      ///< that it concerns
+  std::vector<RulePart> rules;
+};
+
 /// `rule` prevails over `over`, both of one matter, while the documents that say so are in force.
 struct Precedence {
   std::uint32_t rule = 0, over = 0;  ///< places in `Matter::rules`
@@ -369,6 +386,7 @@ struct Program {
   std::vector<Definition> definitions;
   std::vector<OpenText> open_texts;
   std::vector<Rule> rules;
+  std::vector<CheckItem> check_items;
   std::vector<Matter> matters;
   std::vector<Contest> contests;
   std::vector<Origin> origins;  ///< by node

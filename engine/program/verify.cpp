@@ -69,6 +69,9 @@ class Verifier {
       nodes(0, static_cast<std::uint32_t>(program_.nodes.size()), 0);
     }
     for (std::uint32_t i = 0; problem_.empty() && i < program_.rules.size(); ++i) rule(i);
+    for (const CheckItem& item : program_.check_items) {
+      if (problem_.empty()) check_item(item);
+    }
     return problem_;
   }
 
@@ -284,6 +287,22 @@ class Verifier {
         require(std::size_t{first} + part.citation_count <= program_.citations.size(),
                 "citations outside the program");
       }
+    }
+  }
+
+  void check_item(const CheckItem& item) {
+    at_ = no_index;
+    operand(item.applies, 0);
+    require(std::size_t{item.first_citation} + item.citation_count <= program_.citations.size(),
+            "citations outside the program");
+    for (const std::uint32_t fact : item.facts) {
+      require(fact < program_.schema.facts.size(), "a check item of no fact");
+    }
+    for (const CheckItem::RulePart& each : item.rules) {
+      const bool known =
+          each.rule < program_.rules.size() &&
+          (each.part == no_index || each.part < program_.rules[each.rule].parts.size());
+      require(known, "a check item of no rule");
     }
   }
 

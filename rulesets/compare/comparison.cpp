@@ -37,6 +37,7 @@ std::vector<Difference> Comparison::run() {
   compare_enums();
   compare_facts();
   compare_documents();
+  compare_check_items();
   compare_what_rules_use();
   std::vector<Difference> all = report_.take();
   std::stable_sort(all.begin(), all.end(),

@@ -61,6 +61,10 @@ class Comparison {
                        const Pairs& members);
   void compare_documents();
 
+  // check_items.cpp
+  void compare_check_items();
+  void compare_check_item(const dsl::CheckItemInfo& a, const dsl::CheckItemInfo& b);
+
   // through.cpp
   void compare_what_rules_use();
 
@@ -89,6 +93,8 @@ template <class Info>
 dsl::Bilingual title_of(const Info& info) {
   if constexpr (requires { info.title; }) {
     return {info.title, info.title};
+  } else if constexpr (requires { info.text; }) {
+    return {info.text, info.text};
   } else {
     return {};
   }

@@ -27,6 +27,7 @@ enum class Subject : std::uint8_t {
   fact,
   document,
   precedence,
+  check_item,  ///< decides nothing: no difference of one is a difference in meaning
 };
 
 enum class Change : std::uint8_t { added, removed, renamed, changed };

@@ -161,6 +161,7 @@ Matching::Matching(const Version& from, const Version& to)
       tables(paired(from.model().tables, to.model().tables)),
       documents(paired(from.model().documents, to.model().documents)),
       rules(from.model().rules.size(), to.model().rules.size()),
+      check_items(paired(from.model().check_items, to.model().check_items)),
       parts(from.model().rules.size()) {
   pair_facts(from, to, facts);
   for (std::uint32_t i = 0; i < from.model().enums.size(); ++i) {

@@ -44,7 +44,7 @@ class Pairs {
 void pair_names(const std::vector<Called>& from, const std::vector<Called>& to, Pairs& pairs);
 
 struct Matching {
-  Pairs enums, facts, definitions, parameters, tables, documents, rules;
+  Pairs enums, facts, definitions, parameters, tables, documents, rules, check_items;
   std::vector<Pairs> members;  ///< by enum of `from`
   std::vector<Pairs> parts;    ///< by rule of `from`; filled for rules that have a partner
 

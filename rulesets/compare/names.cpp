@@ -21,6 +21,8 @@ std::string_view name_of(Subject subject) {
       return "document";
     case Subject::precedence:
       return "precedence";
+    case Subject::check_item:
+      return "check_item";
   }
   return "";
 }

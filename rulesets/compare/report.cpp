@@ -55,7 +55,7 @@ Difference& Report::add(const About& about, Change change) {
   difference.change = change;
   difference.aspect = about.aspect;
   difference.part = about.part;
-  difference.meaning = about.aspect != Aspect::wording;
+  difference.meaning = about.aspect != Aspect::wording && about.subject != Subject::check_item;
   difference.from.name = about.from_name;
   difference.to.name = about.to_name;
   const bool inner = about.aspect != Aspect::whole;

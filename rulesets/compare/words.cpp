@@ -117,6 +117,8 @@ Bilingual subject_words(Subject subject) {
       return {"文件", "document"};
     case Subject::precedence:
       return {"优先", "precedence"};
+    case Subject::check_item:
+      return {"检查项", "check item"};
   }
   return {};
 }

@@ -1,9 +1,6 @@
 #include "rulesets/store/connections.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -58,33 +55,10 @@ std::unique_ptr<Database> open_writer(const std::string& path) {
 
 }  // namespace
 
-/// Held by a server as long as it runs; the system lets go of it when the process ends, however.
-class Connections::Lock {
- public:
-  explicit Lock(const std::string& path) {
-    file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file_ < 0) {
-      const bool refused = errno == EACCES || errno == EROFS || errno == EPERM;
-      throw StoreError(refused ? StoreError::Kind::read_only : StoreError::Kind::unavailable,
-                       "cannot make the lock file " + path);
-    }
-    if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
-      ::close(file_);
-      throw StoreError(StoreError::Kind::in_use, "another server uses the file");
-    }
-  }
-  ~Lock() { ::close(file_); }
-  Lock(const Lock&) = delete;
-  Lock& operator=(const Lock&) = delete;
-
- private:
-  int file_ = -1;
-};
-
 Connections::Connections(const std::string& path, Opening opening) : path_(path) {
   refuse_folder(path);
   if (opening == Opening::server && path != in_memory) {
-    lock_ = std::make_unique<Lock>(path + ".lock");
+    lock_ = std::make_unique<ServerLock>(path);
   }
   settled_ = opening == Opening::tool || !has_log(path);
   writer_ = open_writer(path);
@@ -125,7 +99,11 @@ void Connections::lead(std::unique_lock<std::mutex>& lock) {
   lock.unlock();
   run(group);
   lock.lock();
-  for (Waiting* waiting : group) waiting->done = true;
+  ++groups_;
+  for (Waiting* waiting : group) {
+    waiting->done = true;
+    ++(waiting->error ? failures_ : writes_);
+  }
   led_ = false;
   changed_.notify_all();
 }

@@ -8,6 +8,7 @@
 // thread.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
@@ -18,11 +19,17 @@
 #include <vector>
 
 #include "rulesets/store/database.hpp"
+#include "rulesets/store/server_lock.hpp"
 
 namespace rulesets {
 
 /// A server is alone on its file; tools may work beside it.
 enum class Opening : std::uint8_t { server, tool };
+
+/// Since the start. `groups`: transactions, each of which flushed the disk once.
+struct WriteCounts {
+  std::int64_t writes = 0, failures = 0, groups = 0;
+};
 
 class Connections {
  public:
@@ -42,6 +49,7 @@ class Connections {
   /// Writes what is in the log beside the file into the file and empties the log, as far as no
   /// reader stands in the way: after it, what was erased is nowhere on disk.
   void checkpoint();
+  [[nodiscard]] WriteCounts counts() const { return {writes_, failures_, groups_}; }
   /// A number that changes whenever another program has written to the file.
   [[nodiscard]] std::int64_t foreign_changes() const;
 
@@ -51,8 +59,6 @@ class Connections {
     std::exception_ptr error;
     bool done = false;
   };
-  class Lock;
-
   void lead(std::unique_lock<std::mutex>& lock);
   void run(const std::vector<Waiting*>& group);
   void require_flushed();
@@ -61,7 +67,7 @@ class Connections {
   [[nodiscard]] std::unique_ptr<Database> reader() const;
 
   std::string path_;
-  std::unique_ptr<Lock> lock_;
+  std::unique_ptr<ServerLock> lock_;
   std::unique_ptr<Database> writer_;
   mutable std::mutex writer_mutex_;
   // With the writer:
@@ -72,6 +78,7 @@ class Connections {
   std::condition_variable changed_;
   std::vector<Waiting*> queue_;
   bool led_ = false;
+  std::atomic<std::int64_t> writes_{0}, failures_{0}, groups_{0};
 
   mutable std::mutex idle_mutex_;
   mutable std::vector<std::unique_ptr<Database>> idle_;  ///< reading connections

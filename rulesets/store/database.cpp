@@ -43,8 +43,10 @@ StoreError::Kind kind_of(int code) {
 
 }  // namespace
 
-Database::Database(const std::string& path) {
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+Database::Database(const std::string& path, Access access) {
+  const bool reads = access == Access::read_only;
+  int flags = (reads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX;
+  if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
   const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);
   if (code != SQLITE_OK) {
     const std::string message = handle_ != nullptr ? sqlite3_errmsg(handle_) : "out of memory";
@@ -55,7 +57,7 @@ Database::Database(const std::string& path) {
   sqlite3_busy_timeout(handle_, 2000);
   sqlite3_wal_hook(handle_, checkpoint_when_long, &checkpoint_failed_);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-  if (sqlite3_db_readonly(handle_, "main") == 1) {  // SQLite fell back to reading
+  if (!reads && sqlite3_db_readonly(handle_, "main") == 1) {  // SQLite fell back to reading
     sqlite3_close_v2(handle_);
     throw StoreError(StoreError::Kind::read_only, "the file may not be written");
   }

@@ -16,7 +16,9 @@ namespace rulesets {
 
 class Database {
  public:
-  explicit Database(const std::string& path);
+  enum class Access : std::uint8_t { create, existing, read_only };
+
+  explicit Database(const std::string& path, Access access = Access::create);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;

@@ -83,11 +83,14 @@ std::int64_t Evaluations::erase_some(std::int64_t organisation, std::int64_t kee
   return erased;
 }
 
-std::int64_t Evaluations::erase_expired(std::string_view now) {
+std::int64_t Evaluations::erase_expired(std::string_view now,
+                                        std::optional<std::int64_t> otherwise) {
   std::vector<std::pair<std::int64_t, std::int64_t>> wanted;
   connections_.read([&](Database& database) {
     Statement select(database,
-                     "SELECT id, keep_days FROM organisation WHERE keep_days IS NOT NULL");
+                     "SELECT id, ifnull(keep_days, ?1) FROM organisation WHERE "
+                     "ifnull(keep_days, ?1) IS NOT NULL");
+    select.bind(otherwise);
     while (select.step()) wanted.emplace_back(select.integer(0), select.integer(1));
   });
   std::int64_t erased = 0;

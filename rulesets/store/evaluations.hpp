@@ -96,8 +96,10 @@ class Evaluations {
   /// Facts, answer and the names of elements go, from the disk too. Answers the record of it: an
   /// earlier one where they were gone already, nothing where there is no such evaluation.
   std::optional<Erasure> erase(const Deed& deed, std::string_view id, std::string_view reason);
-  /// The same for every evaluation older than its organisation wants facts kept; how many.
-  std::int64_t erase_expired(std::string_view now);
+  /// The same for every evaluation older than its organisation wants facts kept, or, where that
+  /// does not say, `otherwise`; how many.
+  std::int64_t erase_expired(std::string_view now,
+                             std::optional<std::int64_t> otherwise = std::nullopt);
 
  private:
   std::int64_t erase_some(std::int64_t organisation, std::int64_t keep_days, std::string_view now);

@@ -25,7 +25,7 @@ UserRow user_of(const Statement& row) {
 }
 
 OrganisationRow organisation_of(const Statement& row) {
-  return {row.integer(0), row.text(1), row.text(2)};
+  return {row.integer(0), row.text(1), row.text(2), row.optional_integer(3)};
 }
 
 bool is_there(Database& database, std::string_view sql, std::string_view name) {
@@ -92,8 +92,9 @@ std::optional<std::int64_t> People::add_organisation(const Deed& deed, const std
 std::vector<OrganisationRow> People::organisations(std::int64_t after, std::size_t most) const {
   std::vector<OrganisationRow> rows;
   connections_.read([&](Database& database) {
-    Statement select(
-        database, "SELECT id, name, created_at FROM organisation WHERE id > ? ORDER BY id LIMIT ?");
+    Statement select(database,
+                     "SELECT id, name, created_at, keep_days FROM organisation WHERE id > ? ORDER "
+                     "BY id LIMIT ?");
     select.bind(after).bind(static_cast<std::int64_t>(most));
     while (select.step()) rows.push_back(organisation_of(select));
   });
@@ -103,7 +104,8 @@ std::vector<OrganisationRow> People::organisations(std::int64_t after, std::size
 std::optional<OrganisationRow> People::organisation(std::int64_t id) const {
   std::optional<OrganisationRow> found;
   connections_.read([&](Database& database) {
-    Statement select(database, "SELECT id, name, created_at FROM organisation WHERE id = ?");
+    Statement select(database,
+                     "SELECT id, name, created_at, keep_days FROM organisation WHERE id = ?");
     if (select.bind(id).step()) found = organisation_of(select);
   });
   return found;
@@ -112,8 +114,31 @@ std::optional<OrganisationRow> People::organisation(std::int64_t id) const {
 std::optional<OrganisationRow> People::organisation(std::string_view name) const {
   std::optional<OrganisationRow> found;
   connections_.read([&](Database& database) {
-    Statement select(database, "SELECT id, name, created_at FROM organisation WHERE name = ?");
+    Statement select(database,
+                     "SELECT id, name, created_at, keep_days FROM organisation WHERE name = ?");
     if (select.bind(name).step()) found = organisation_of(select);
+  });
+  return found;
+}
+
+bool People::set_keep_days(const Deed& deed, std::optional<std::int64_t> days) {
+  bool found = false;
+  connections_.write([&](Database& database) {
+    std::string name;
+    std::optional<std::int64_t> before;
+    {
+      Statement select(database, "SELECT name, keep_days FROM organisation WHERE id = ?");
+      found = select.bind(deed.organisation).step();
+      if (!found) return;
+      name = select.text(0);
+      before = select.optional_integer(1);
+    }
+    if (before == days) return;
+    Statement update(database, "UPDATE organisation SET keep_days = ? WHERE id = ?");
+    update.bind(days).bind(deed.organisation).run();
+    const auto text = [](const auto& value) { return value ? std::to_string(*value) : "null"; };
+    append_audit(database, deed, "organisation.keep_days", name,
+                 "{\"before\":" + text(before) + ",\"after\":" + text(days) + "}");
   });
   return found;
 }

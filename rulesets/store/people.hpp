@@ -17,6 +17,7 @@ namespace rulesets {
 struct OrganisationRow {
   std::int64_t id = 0;
   std::string name, created_at;
+  std::optional<std::int64_t> keep_days;  ///< of facts; none: until somebody erases them
 };
 
 struct UserRow {
@@ -45,6 +46,10 @@ class People {
                                                            std::size_t most) const;
   [[nodiscard]] std::optional<OrganisationRow> organisation(std::int64_t id) const;
   [[nodiscard]] std::optional<OrganisationRow> organisation(std::string_view name) const;
+
+  /// How long the deed's organisation keeps facts, 1 to `most_keep_days`; false when there is none.
+  static constexpr std::int64_t most_keep_days = 36'500;
+  bool set_keep_days(const Deed& deed, std::optional<std::int64_t> days);
 
   /// Into the deed's organisation. False when the name is taken.
   bool add_user(const Deed& deed, const std::string& name, std::uint32_t roles,

@@ -38,6 +38,9 @@ class Store {
   [[nodiscard]] const Audit& audit() const { return audit_; }
   [[nodiscard]] Connections& connections() { return connections_; }
 
+  /// When the last evaluation or audit entry was written, by the clock of then; empty: none yet.
+  [[nodiscard]] std::string newest_moment() const;
+
   /// "ok", or what SQLite's integrity check says.
   [[nodiscard]] std::string integrity() const;
 

@@ -216,6 +216,13 @@ void count(const Evaluation& evaluation, const std::vector<Verdict>& verdicts, S
   }
 }
 
+Summary Summary::operator-(const Summary& before) const {
+  Summary since = *this;
+  for (unsigned i = 0; i < 7; ++i) since.rules[i] -= before.rules[i];
+  since.judgement -= before.judgement;
+  return since;
+}
+
 void append_summary(std::string& out, const Summary& summary) {
   const auto number = [&out](std::string_view before, std::size_t value) {
     out += before;

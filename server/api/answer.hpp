@@ -22,6 +22,9 @@ namespace server {
 struct Summary {
   std::size_t rules[7] = {};
   std::size_t judgement = 0;  ///< established verdicts that rest on judgement
+
+  /// What was counted since `before`.
+  [[nodiscard]] Summary operator-(const Summary& before) const;
 };
 
 /// What full answers of a release repeat, ready as JSON. One thread.

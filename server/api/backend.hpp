@@ -15,6 +15,7 @@
 #include "server/api/decision.hpp"
 #include "server/api/doors.hpp"
 #include "server/api/in_flight.hpp"
+#include "server/api/metrics.hpp"
 #include "server/api/publisher.hpp"
 
 namespace server {
@@ -32,6 +33,10 @@ struct ServiceHooks {
   std::function<void(std::string_view request_id, std::string_view what)> failed;
   /// Told of each evaluation, for the decision log; may be left out.
   std::function<void(const Decision& decision)> decided;
+  /// Whether less disk is left than there should be; may be left out.
+  std::function<bool()> disk_is_short;
+  /// Adds what is counted outside: the process, the decision log; may be left out.
+  std::function<void(MetricsText& text)> more_metrics;
 };
 
 struct Backend {
@@ -42,6 +47,7 @@ struct Backend {
   std::unique_ptr<Doors> doors = nullptr;  ///< who may come in; made once the hooks stand
   std::unique_ptr<Publisher> publisher = nullptr;  ///< of the catalogue
   KeyFolder keys = {};                             ///< of bundles
+  Metrics metrics = {};
 };
 
 }  // namespace server

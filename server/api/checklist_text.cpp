@@ -16,20 +16,36 @@ std::string day_text(dsl::Day day) {
   return dsl::Date{day, day}.to_text();
 }
 
+void list_json(std::string& out, std::string_view name, const std::vector<std::string>& texts) {
+  out += ",\"";
+  out += name;
+  out += "\":[";
+  for (const std::string& text : texts) {
+    if (out.back() != '[') out += ',';
+    append_json_string(out, text);
+  }
+  out += ']';
+}
+
 void item_json(std::string& out, const ChecklistItem& item) {
-  out += "{\"path\":";
-  append_json_string(out, item.path);
-  out += ",\"question\":";
-  append_json_string(out, item.question);
-  append_fact(out, *item.schema, *item.fact);
+  if (item.written != nullptr) {
+    out += "{\"hand_written\":true,\"name\":";
+    append_json_string(out, item.written->name);
+    out += ",\"text\":";
+    append_json_string(out, item.question);
+    append_check_item(out, *item.written);
+  } else {
+    out += "{\"path\":";
+    append_json_string(out, item.path);
+    out += ",\"question\":";
+    append_json_string(out, item.question);
+    append_fact(out, *item.schema, *item.fact);
+  }
   out += ",\"clauses\":";
   item.clauses.append_json(out);
-  out += ",\"rules\":[";
-  for (const std::string& rule : item.rules) {
-    if (out.back() != '[') out += ',';
-    append_json_string(out, rule);
-  }
-  out += "]}";
+  list_json(out, "rules", item.rules);
+  if (item.written != nullptr) list_json(out, "facts", item.facts);
+  out += '}';
 }
 
 std::string method_label(const std::optional<engine::Method>& method, Language language) {
@@ -67,6 +83,9 @@ constexpr std::size_t most_boxes = 16;
 /// What to tick or to fill in.
 std::string blanks(const ChecklistItem& item, Language language) {
   const bool zh = language == Language::zh;
+  if (item.written != nullptr) {
+    return zh ? "☐ 符合  ☐ 不符合  ☐ 不涉及" : "☐ met  ☐ not met  ☐ does not apply";
+  }
   const Fact& fact = *item.fact;
   const Kind kind = fact.kind == Kind::per_member ? fact.element_kind : fact.kind;
   std::string text;
@@ -123,11 +142,18 @@ std::string clauses_text(const ChecklistItem& item, Language language) {
 
 std::string evidence_text(const ChecklistItem& item, Language language) {
   std::string text;
-  for (const engine::Evidence one : item.fact->evidence) {
+  for (const engine::Evidence one : item.evidence()) {
     if (!text.empty()) text += language == Language::zh ? "、" : ", ";
     text += evidence_label(one, language);
   }
   return text;
+}
+
+/// What is written is told apart from what rules ask.
+std::string content_text(const ChecklistItem& item, Language language) {
+  if (item.written == nullptr) return item.question;
+  return item.question +
+         (language == Language::zh ? "(手写,不作判定)" : " (hand-written, decides nothing)");
 }
 
 std::string title(const Checklist& checklist, Language language) {
@@ -251,8 +277,8 @@ std::string checklist_markdown(const Checklist& checklist, Language language) {
     for (const char* head : heads.cells) out += " " + std::string(head) + " |";
     out += "\n|--:|---|---|---|---|\n";
     for (const ChecklistItem& item : group.items) {
-      out += "| " + std::to_string(++number) + " | " + in_markdown(item.question) + " | " +
-             in_markdown(blanks(item, language)) + " | " +
+      out += "| " + std::to_string(++number) + " | " + in_markdown(content_text(item, language)) +
+             " | " + in_markdown(blanks(item, language)) + " | " +
              in_markdown(evidence_text(item, language)) + " | " +
              in_markdown(clauses_text(item, language)) + " |\n";
     }
@@ -283,8 +309,9 @@ std::string checklist_html(const Checklist& checklist, Language language) {
     }
     out += "</tr></thead><tbody>\n";
     for (const ChecklistItem& item : group.items) {
-      out += "<tr><td>" + std::to_string(++number) + "</td><td>" + in_html(item.question);
-      if (!item.fact->help.empty()) out += "<br><small>" + in_html(item.fact->help) + "</small>";
+      out += "<tr><td>" + std::to_string(++number) + "</td><td>" +
+             in_html(content_text(item, language));
+      if (!item.help().empty()) out += "<br><small>" + in_html(item.help()) + "</small>";
       out += "</td><td>" + in_html(blanks(item, language)) + "</td><td>" +
              in_html(evidence_text(item, language)) + "</td><td>" +
              in_html(clauses_text(item, language)) + "</td></tr>\n";

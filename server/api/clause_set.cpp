@@ -21,6 +21,10 @@ void ClauseSet::add(const engine::Program& program, const engine::Part& part, bo
   add(program, part.first_citation, part.citation_count);
 }
 
+void ClauseSet::add(const engine::Program& program, const engine::CheckItem& item) {
+  add(program, item.first_citation, item.citation_count);
+}
+
 void ClauseSet::append_json(std::string& out) const {
   out += '[';
   for (const Clause& clause : clauses_) {

@@ -24,6 +24,7 @@ class ClauseSet {
 
   /// The clauses of a part; those of its scopes too where they hang on the fact.
   void add(const engine::Program& program, const engine::Part& part, bool scope);
+  void add(const engine::Program& program, const engine::CheckItem& item);
   [[nodiscard]] const std::vector<Clause>& all() const { return clauses_; }
   /// [{"document","title","number","clause"}, …]
   void append_json(std::string& out) const;

@@ -13,6 +13,7 @@ struct DoorSettings {
   bool open = false;
   SecretKey key;  ///< of tokens and sessions; unused in open mode
   AddressRanges trusted_proxies;
+  AddressRanges metrics_from;  ///< who asks from there may read metrics, without a token
   double token_requests_per_second = 200;  ///< of each token, and of each user's sessions
   double token_requests_at_once = 1000;
   double failed_sign_ins_per_minute = 10;  ///< of each address

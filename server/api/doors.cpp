@@ -62,6 +62,13 @@ bool is_safe(const std::string& method) {
   return method == "GET" || method == "HEAD";
 }
 
+bool came_through_proxy(const Request& request) {
+  return std::any_of(request.headers.begin(), request.headers.end(), [](const auto& header) {
+    const std::string& name = header.first;
+    return name == "forwarded" || name == "via" || name.starts_with("x-forwarded-");
+  });
+}
+
 Caller caller_of(const rulesets::PassRow& pass) {
   Caller caller;
   caller.user = pass.user;
@@ -134,13 +141,23 @@ std::optional<Problem> Doors::refuse_address(const Request& request) {
   return problem;
 }
 
-std::variant<Caller, Problem> Doors::admit(const Request& request, Roles wanted) {
+/// What came through a proxy has the proxy's address, and whoever stands behind it is not known.
+bool Doors::from_named_address(const Request& request) const {
+  const auto address = address_range(request.remote_address);
+  if (!address || came_through_proxy(request)) return false;
+  return std::any_of(settings_.metrics_from.begin(), settings_.metrics_from.end(),
+                     [&](const AddressRange& range) { return range.holds(address->bytes); });
+}
+
+std::variant<Caller, Problem> Doors::admit(const Request& request, Roles wanted,
+                                           bool named_addresses) {
   if (settings_.open) {
     Caller caller;
     caller.roles = Roles::all();
     return caller;
   }
   if (wanted.empty()) return nobody();
+  if (named_addresses && from_named_address(request)) return nobody();
   auto identified = identify(request);
   const auto* caller = std::get_if<Caller>(&identified);
   if (caller == nullptr) return identified;

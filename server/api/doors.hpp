@@ -31,7 +31,9 @@ class Doors {
   /// A secret in the address, where logs and histories would keep it.
   [[nodiscard]] static std::optional<Problem> refuse_address(const Request& request);
   /// For a route that takes these roles; with none, everybody comes in unasked.
-  [[nodiscard]] std::variant<Caller, Problem> admit(const Request& request, Roles wanted);
+  /// With `named_addresses`, so does who asks from an address that the settings name.
+  [[nodiscard]] std::variant<Caller, Problem> admit(const Request& request, Roles wanted,
+                                                    bool named_addresses = false);
 
   /// Who has signed in on this page; nobody in open mode.
   [[nodiscard]] std::optional<Caller> signed_in(const Request& request);
@@ -51,6 +53,7 @@ class Doors {
   [[nodiscard]] bool own_origin(const Request& request) const;
 
  private:
+  [[nodiscard]] bool from_named_address(const Request& request) const;
   [[nodiscard]] std::variant<Caller, Problem> identify(const Request& request);
   [[nodiscard]] std::variant<Caller, Problem> by_token(std::string_view authorization);
   [[nodiscard]] std::optional<Caller> by_session(std::string_view secret);

@@ -163,6 +163,7 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
   Workspace::Parts& parts = workspace.parts();
   if (parts.seats.size() > max_seats) parts.seats.clear();
   std::vector<Seat*> seats;
+  seats.reserve(releases.size());
   bool good = true;
   for (const auto& release : releases) {
     Seat& seat = parts.seat(release);
@@ -187,13 +188,16 @@ std::variant<Answer, Problem> evaluate(const rulesets::Catalogue& catalogue,
   parts.canonical_facts = "{";
   parts.canonical_verdicts = "[";
   Answer answer;
+  answer.by_ruleset.reserve(seats.size());
   std::size_t& bytes = parts.answer_bytes[full ? 0 : 1];
   answer.text.reserve(bytes + bytes / 4);
   answer.text = "{\"verdicts\":[";
   bool first = true;
   for (Seat* seat : seats) {
     seat->evaluation.run(seat->release->program, seat->facts, *request.as_of);
+    const Summary before = answer.summary;
     append_release(answer, first, parts, *seat, request.options);
+    answer.by_ruleset.emplace_back(seat->release->name, answer.summary - before);
   }
   parts.canonical_facts += '}';
   parts.canonical_verdicts += ']';

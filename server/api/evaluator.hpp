@@ -35,6 +35,8 @@ struct Answer {
   std::string rulesets;  ///< JSON array of {"name","version","digest"}
   std::string options;   ///< canonical JSON
   Summary summary;
+  std::vector<std::pair<std::string_view, Summary>>
+      by_ruleset;                           ///< names as the catalogue has them
   std::vector<rulesets::Finding> findings;  ///< what stands; only of what is to be kept
 
   /// Parts of `text`.

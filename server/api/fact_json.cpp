@@ -103,6 +103,13 @@ void append_fact(std::string& out, const Schema& schema, const Fact& fact) {
   text(out, "help", fact.help);
 }
 
+void append_check_item(std::string& out, const engine::CheckItem& item) {
+  text(out, "alias", item.alias);
+  words(out, "methods", item.methods);
+  words(out, "evidence", item.evidence);
+  text(out, "help", item.help);
+}
+
 void append_clause(std::string& out, const engine::Program& program,
                    const engine::Citation& citation) {
   const engine::Document& document = program.documents[citation.document];

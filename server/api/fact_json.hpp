@@ -12,6 +12,9 @@ namespace server {
 /// a 逐项 fact: of its members. Of lists also their fields.
 void append_fact(std::string& out, const engine::Schema& schema, const engine::Fact& fact);
 
+/// How something that an author wrote is looked at: alias, methods, evidence, help.
+void append_check_item(std::string& out, const engine::CheckItem& item);
+
 /// {"document","title","number","clause"}
 void append_clause(std::string& out, const engine::Program& program,
                    const engine::Citation& citation);

@@ -37,9 +37,11 @@ std::string token_json(const rulesets::TokenRow& token) {
 }
 
 std::string organisation_json(const rulesets::OrganisationRow& organisation) {
-  return engine::plain_object({{"id", std::to_string(organisation.id)},
-                               {"name", engine::json_string(organisation.name)},
-                               {"created_at", engine::json_string(organisation.created_at)}});
+  return engine::plain_object(
+      {{"id", std::to_string(organisation.id)},
+       {"name", engine::json_string(organisation.name)},
+       {"created_at", engine::json_string(organisation.created_at)},
+       {"keep_days", organisation.keep_days ? std::to_string(*organisation.keep_days) : "null"}});
 }
 
 std::string audit_json(const rulesets::AuditEntry& entry) {

@@ -48,6 +48,9 @@ std::variant<Decided, Problem> decide(Call& call, const rulesets::Catalogue& cat
   const auto began = Clock::now();
   auto result = evaluate(catalogue, asked, call.workspace);
   if (auto* problem = std::get_if<Problem>(&result)) return std::move(*problem);
+  for (const auto& [ruleset, summary] : std::get<Answer>(result).by_ruleset) {
+    call.backend.metrics.evaluated(ruleset, summary);
+  }
   Decided decided;
   decided.row = row_of(call, asked, std::get<Answer>(result));
   decided.taken = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began);

@@ -43,9 +43,12 @@ struct Route {
   Roles roles;             ///< any of these may; empty: everybody, without a token
   std::vector<std::string_view> parameters = {};  ///< beside `lang`
   BodyKind body = BodyKind::none;
+  bool named_addresses =
+      false;  ///< also who asks from one of `DoorSettings::metrics_from`, unasked
 };
 
 [[nodiscard]] std::vector<Route> health_routes();
+[[nodiscard]] std::vector<Route> metrics_routes();
 [[nodiscard]] std::vector<Route> ruleset_routes();
 [[nodiscard]] std::vector<Route> evaluation_routes();
 [[nodiscard]] std::vector<Route> interview_routes();

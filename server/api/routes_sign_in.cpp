@@ -53,6 +53,7 @@ Response form_page(const Call& call, int status, SignInPage page) {
 }
 
 Response refused_page(const Call& call, const Problem& problem, SignInPage page) {
+  call.backend.metrics.refused(problem.code);
   page.message = problem.title.in(page.language);
   if (const std::string& detail = problem.detail.in(page.language); !detail.empty()) {
     page.message += page.language == dsl::Language::zh ? "。" : ". ";

@@ -137,6 +137,7 @@ const Route* Service::route_with_body(std::string_view method, std::string_view 
 }
 
 Response Service::handle(const Request& request, Workspace& workspace) {
+  const Metrics::Held held(backend_.metrics);
   // The rim: whatever is thrown below becomes an answer that tells nothing of the inside.
   try {
     return route(request, workspace);
@@ -150,7 +151,7 @@ Response Service::handle(const Request& request, Workspace& workspace) {
 }
 
 Response Service::enter(Call& call, Caller& caller, const Route& route) {
-  auto admitted = backend_.doors->admit(call.request, route.roles);
+  auto admitted = backend_.doors->admit(call.request, route.roles, route.named_addresses);
   if (const auto* problem = std::get_if<Problem>(&admitted)) return call.refuse(*problem);
   caller = std::move(std::get<Caller>(admitted));
   const auto problem = check_parameters(call.request, route);

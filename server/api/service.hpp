@@ -25,6 +25,7 @@ class Service {
   [[nodiscard]] static const Route* route_with_body(std::string_view method, std::string_view path);
 
   [[nodiscard]] Doors& doors() { return *backend_.doors; }
+  [[nodiscard]] Metrics& metrics() { return backend_.metrics; }
 
   /// Before the first request.
   void set_keys(KeyFolder keys) { backend_.keys = std::move(keys); }

@@ -31,7 +31,7 @@ int check(const Arguments& arguments) {
     std::cout << "{\"errors\":" << errors << ",\"warnings\":" << warnings << ",\"diagnostics\":["
               << json << "]}\n";
   } else if (arguments.language == dsl::Language::zh) {
-    std::cout << errors << " 个错误, " << warnings << " 个提示\n";
+    std::cout << errors << " 个错误, " << warnings << " 个警告\n";
   } else {
     std::cout << errors << (errors == 1 ? " error, " : " errors, ") << warnings
               << (warnings == 1 ? " warning\n" : " warnings\n");

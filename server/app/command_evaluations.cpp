@@ -6,16 +6,14 @@
 #include "rulesets/store/store.hpp"
 #include "server/api/ids.hpp"
 #include "server/app/commands.hpp"
+#include "server/app/data.hpp"
 #include "server/app/serve_settings.hpp"
 #include "server/app/store_failure.hpp"
 
 namespace server {
 namespace {
 
-int fail(const dsl::Bilingual& message, dsl::Language language) {
-  std::cerr << "hazlex evaluations: " << message.in(language) << "\n";
-  return exit_findings;
-}
+constexpr const char* command = "evaluations";
 
 int prune(const Arguments& arguments, const std::string& file) {
   rulesets::Store store(file, rulesets::Opening::tool);
@@ -35,7 +33,7 @@ int prune(const Arguments& arguments, const std::string& file) {
 
 int run_evaluations(const Arguments& arguments) {
   if (arguments.words[0] != "prune") {
-    return usage_failure("evaluations",
+    return usage_failure(command,
                          {"没有“" + arguments.words[0] + "”;可用:prune",
                           "there is no \"" + arguments.words[0] + "\"; there is: prune"},
                          arguments.language);
@@ -44,14 +42,12 @@ int run_evaluations(const Arguments& arguments) {
   const std::string file = folder + "/hazlex.db";
   std::error_code ignored;
   if (folder.empty() || !std::filesystem::exists(file, ignored)) {
-    return fail({"没有数据库 " + file + ";请用 --data 指定数据目录",
-                 "there is no database " + file + "; name the data folder with --data"},
-                arguments.language);
+    return no_database(command, file, arguments.language);
   }
   try {
     return prune(arguments, file);
   } catch (const rulesets::StoreError& error) {
-    return fail(store_failure(error, file), arguments.language);
+    return complain(command, store_failure(error, file), arguments.language);
   }
 }
 
@@ -59,14 +55,14 @@ int run_evaluations(const Arguments& arguments) {
 
 Command evaluations_command() {
   Usage usage;
-  usage.name = "evaluations";
+  usage.name = command;
   usage.summary = {"所存判定:删除超过保存期限的事实",
                    "kept evaluations: erase facts that are kept too long"};
   usage.words = "prune";
   usage.min_words = 1;
   usage.max_words = 1;
   usage.json = true;
-  usage.options = {{"--data", "DIR", {"数据目录,同 serve", "folder of the data, as of serve"}}};
+  usage.options = {data_option()};
   usage.examples = {{"hazlex evaluations prune --data /var/lib/hazlex",
                      {"按各单位的保存期限删除事实;凭证与摘要保留",
                       "by each organisation's period; receipts and summaries stay"}}};

@@ -1,17 +1,31 @@
 // `hazlex serve`: the HTTP service, with tokens, or in open mode on loopback.
+#include <iostream>
+
 #include "server/app/commands.hpp"
-#include "server/app/input.hpp"
 #include "server/app/serve.hpp"
+#include "server/app/settings.hpp"
 
 namespace server {
 namespace {
 
+int wrong(const dsl::Bilingual& message, const Arguments& arguments) {
+  return usage_failure("serve", message, arguments.language);
+}
+
 int run_serve(const Arguments& arguments) {
-  const auto settings = serve_settings(arguments);
-  if (const auto* error = std::get_if<UsageError>(&settings)) {
-    return usage_failure("serve", error->message, error->language);
+  for (const dsl::Bilingual& message : unknown_variables(process_variables())) {
+    std::cerr << "hazlex serve: " << message.in(arguments.language) << "\n";
   }
-  return serve(std::get<ServeSettings>(settings), arguments.language, arguments.json);
+  const auto resolved = resolve_settings(arguments, process_environment);
+  if (const auto* fault = std::get_if<dsl::Bilingual>(&resolved)) return wrong(*fault, arguments);
+  const auto& settings = std::get<Settings>(resolved);
+  const auto checked = serve_settings(settings);
+  if (const auto* fault = std::get_if<dsl::Bilingual>(&checked)) return wrong(*fault, arguments);
+  if (arguments.has("--print-settings")) {
+    std::cout << settings_text(settings, arguments.language);
+    return exit_fine;
+  }
+  return serve(std::get<ServeSettings>(checked), arguments.language);
 }
 
 }  // namespace
@@ -20,44 +34,21 @@ Command serve_command() {
   Usage usage;
   usage.name = "serve";
   usage.summary = {"启动 HTTP 服务", "run the HTTP service"};
-  usage.options = {
-      data_option(),
-      {"--host", "HOST", {"监听地址,默认 127.0.0.1", "address to listen on (127.0.0.1)"}},
-      {"--port", "NUMBER", {"端口,默认 8080;0 为任一空闲端口", "port (8080); 0: any free one"}},
-      {"--open",
-       "",
-       {"开放模式:不需令牌,只在本机(127.0.0.1 或 ::1)",
-        "open mode: no tokens, on this machine only (127.0.0.1 or ::1)"}},
-      {"--trusted-proxy",
-       "ADDRESS",
-       {"可信的反向代理(地址或网段,可重复):其 X-Forwarded-For 才被采信",
-        "a reverse proxy (address or range, repeatable) whose X-Forwarded-For is believed"},
-       true},
-      {"--rate",
-       "NUMBER",
-       {"每个令牌每秒的请求数,默认 200", "requests a second of each token (200)"}},
-      library_option(),
-      {"--decision-log",
-       "FILE",
-       {"判定日志:每次判定一行 JSON;收到 SIGHUP 重新打开",
-        "decision log: a JSON line for each evaluation; opened again at SIGHUP"}},
-      {"--decision-log-full",
-       "block|drop",
-       {"判定日志来不及写时:请求等待(默认),或丢弃并计数",
-        "when the decision log cannot keep up: requests wait (default), or lines are dropped and "
-        "counted"}},
-      {"--decision-log-facts",
-       "",
-       {"判定日志写出事实与对象;不写则遮盖",
-        "facts and subjects in the decision log; masked otherwise"}},
-      {"--json", "", {"日志每行一个 JSON 对象", "log lines as JSON objects"}}};
-  usage.examples = {{"hazlex serve",
-                     {"在 http://127.0.0.1:8080 提供服务;令牌用 hazlex token add 生成",
-                      "answers at http://127.0.0.1:8080; tokens are made by hazlex token add"}},
-                    {"hazlex serve --open",
-                     {"不需令牌,只应答本机", "asks for no tokens, answers this machine only"}},
-                    {"hazlex serve --data /var/lib/hazlex --port 9090",
-                     {"另一数据目录与端口", "another data folder and port"}}};
+  usage.options = setting_options();
+  usage.options.push_back({"--print-settings",
+                           "",
+                           {"只显示各设置的值与来处,形式即设置文件",
+                            "only show what the settings come to and why, as a settings file"}});
+  usage.examples = {
+      {"hazlex serve",
+       {"在 http://127.0.0.1:8080 提供服务;令牌用 hazlex token add 生成",
+        "answers at http://127.0.0.1:8080; tokens are made by hazlex token add"}},
+      {"hazlex serve --open",
+       {"不需令牌,只应答本机", "asks for no tokens, answers this machine only"}},
+      {"hazlex serve --data /var/lib/hazlex --port 9090",
+       {"另一数据目录与端口", "another data folder and port"}},
+      {"hazlex serve --config /etc/hazlex/hazlex.json --print-settings",
+       {"用设置文件;先看看各设置的值", "a settings file; look first at what it comes to"}}};
   return {std::move(usage), run_serve};
 }
 

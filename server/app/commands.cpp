@@ -104,7 +104,8 @@ std::vector<Command> all_commands() {
           checklist_command(),    dump_command(),    rulesets_command(), evaluations_command(),
           serve_command(),        publish_command(), withdraw_command(), default_command(),
           bundle_command(),       key_command(),     user_command(),     token_command(),
-          organisation_command(), audit_command()};
+          organisation_command(), audit_command(),   backup_command(),   restore_command(),
+          check_data_command()};
 }
 
 const char* program_version() {

@@ -31,6 +31,9 @@ struct Command {
 [[nodiscard]] Command rulesets_command();
 [[nodiscard]] Command evaluations_command();
 [[nodiscard]] Command serve_command();
+[[nodiscard]] Command backup_command();
+[[nodiscard]] Command restore_command();
+[[nodiscard]] Command check_data_command();
 [[nodiscard]] Command publish_command();
 [[nodiscard]] Command withdraw_command();
 [[nodiscard]] Command default_command();

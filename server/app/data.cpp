@@ -56,6 +56,13 @@ int complain(const char* command, const dsl::Bilingual& message, dsl::Language l
   return exit_findings;
 }
 
+int no_database(const char* command, const std::string& file, dsl::Language language) {
+  return complain(command,
+                  {"没有数据库 " + file + ";请用 --data 指定数据目录",
+                   "there is no database " + file + "; name the data folder with --data"},
+                  language);
+}
+
 int with_data(const char* command, const Arguments& arguments,
               const std::function<int(const DataFolder&)>& work) {
   const std::string folder = arguments.value("--data", default_data_folder());

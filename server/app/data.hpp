@@ -23,6 +23,8 @@ struct DataFolder {
 
 /// Says so on standard error; `exit_findings`.
 int complain(const char* command, const dsl::Bilingual& message, dsl::Language language);
+/// The same of a database that is not there, for commands that must not make one.
+int no_database(const char* command, const std::string& file, dsl::Language language);
 
 /// The organisation named by `--organisation`, or this machine's own; empty, with a complaint, when
 /// there is none of that name.

@@ -8,11 +8,18 @@
 namespace server {
 
 struct ServiceLog::Impl {
-  explicit Impl(bool as_json)
-      : json(as_json), logger("hazlex", std::make_shared<spdlog::sinks::stderr_sink_mt>()) {
+  explicit Impl(Settings settings)
+      : json(settings.json), logger("hazlex", std::make_shared<spdlog::sinks::stderr_sink_mt>()) {
     logger.set_pattern(json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})"
                             : "%Y-%m-%dT%H:%M:%S.%e%z %l %v");
     logger.flush_on(spdlog::level::info);
+    logger.set_level(settings.least == Level::info      ? spdlog::level::info
+                     : settings.least == Level::warning ? spdlog::level::warn
+                                                        : spdlog::level::err);
+  }
+
+  void write(spdlog::level::level_enum level, std::string_view name, const Fields& fields) const {
+    if (logger.should_log(level)) logger.log(level, spdlog::string_view_t(line(name, fields)));
   }
 
   /// `name key=value …`, or the members of a JSON object.
@@ -41,16 +48,20 @@ struct ServiceLog::Impl {
   mutable spdlog::logger logger;
 };
 
-ServiceLog::ServiceLog(bool json) : impl_(std::make_unique<Impl>(json)) {}
+ServiceLog::ServiceLog(Settings settings) : impl_(std::make_unique<Impl>(settings)) {}
 ServiceLog::~ServiceLog() = default;
 
 void ServiceLog::event(std::string_view name, const Fields& fields) const {
-  impl_->logger.log(spdlog::level::info, spdlog::string_view_t(impl_->line(name, fields)));
+  impl_->write(spdlog::level::info, name, fields);
+}
+
+void ServiceLog::warning(std::string_view name, const Fields& fields) const {
+  impl_->write(spdlog::level::warn, name, fields);
 }
 
 void ServiceLog::failure(std::string_view request_id, std::string_view what) const {
-  const Fields fields{{"request", std::string(request_id)}, {"what", std::string(what)}};
-  impl_->logger.log(spdlog::level::err, spdlog::string_view_t(impl_->line("failure", fields)));
+  impl_->write(spdlog::level::err, "failure",
+               {{"request", std::string(request_id)}, {"what", std::string(what)}});
 }
 
 void ServiceLog::access(const AccessLine& line) const {

@@ -17,10 +17,18 @@ class ServiceLog {
  public:
   using Fields = std::vector<std::pair<std::string_view, std::string>>;
 
-  explicit ServiceLog(bool json);
+  enum class Level : std::uint8_t { info, warning, error };
+  struct Settings {
+    bool json = false;
+    Level least = Level::info;  ///< what is below is left out
+  };
+
+  explicit ServiceLog(Settings settings);
   ~ServiceLog();
 
   void event(std::string_view name, const Fields& fields) const;
+  /// Something that goes on, and that somebody should look at.
+  void warning(std::string_view name, const Fields& fields) const;
   void failure(std::string_view request_id, std::string_view what) const;
   void access(const AccessLine& line) const;
 

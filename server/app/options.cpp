@@ -89,7 +89,12 @@ class Parser {
       return fail({"选项 " + name + " 给了两次", "the option " + name + " is given twice"});
     }
     std::string value;
-    if (option->value.empty()) {
+    if (option->value.empty() && option->may_be_off && equals != std::string::npos) {
+      value = word.substr(equals + 1);
+      if (value != "true" && value != "false") {
+        return fail({name + " 之后应是 =true 或 =false", name + " takes =true or =false"});
+      }
+    } else if (option->value.empty()) {
       if (equals != std::string::npos) {
         return fail({"选项 " + name + " 不带值", "the option " + name + " takes no value"});
       }

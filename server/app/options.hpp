@@ -21,6 +21,7 @@ struct Option {
   std::string value;  ///< "NUMBER"; empty for a switch
   dsl::Bilingual help;
   bool repeatable = false;
+  bool may_be_off = false;  ///< a switch that also takes `=true` and `=false`
 };
 
 struct Example {

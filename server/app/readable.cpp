@@ -71,7 +71,8 @@ std::vector<std::pair<std::string, std::size_t>> most_wanted(
     for (const json& fact : verdict["missing"]) {
       const std::string path = text_of(fact, "path");
       ++wanted[path];
-      questions[path] = text_of(fact, "question");
+      // In the words of the first rule set that asks.
+      questions.emplace(path, text_of(fact, "question"));
     }
   }
   std::vector<std::pair<std::string, std::size_t>> order(wanted.begin(), wanted.end());

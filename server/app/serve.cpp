@@ -3,6 +3,8 @@
 #include <pthread.h>
 
 #include <csignal>
+#include <ctime>
+#include <filesystem>
 #include <iostream>
 #include <thread>
 
@@ -10,8 +12,10 @@
 #include "server/api/service.hpp"
 #include "server/app/commands.hpp"
 #include "server/app/decision_log.hpp"
+#include "server/app/guarded_clock.hpp"
 #include "server/app/housekeeping.hpp"
 #include "server/app/log.hpp"
+#include "server/app/process_metrics.hpp"
 #include "server/app/publish_library.hpp"
 #include "server/app/secret_key.hpp"
 #include "server/app/store_failure.hpp"
@@ -68,10 +72,15 @@ dsl::Bilingual port_taken(const std::string& address, bool by_hazlex) {
 }
 
 /// Facts that are kept too long, and keys of requests.
-void tidy(rulesets::Store& store, const ServiceLog& log) {
+void tidy(const ServeSettings& settings, rulesets::Store& store, GuardedClock& clock,
+          const ServiceLog& log) {
   try {
-    const std::string now = utc_now();
-    const std::int64_t erased = store.evaluations().erase_expired(now);
+    if (!clock.settled()) {
+      log.warning("not_erased_by_age", {{"why", "the clock was found wrong"}});
+      return;
+    }
+    const std::string now = clock.moment();
+    const std::int64_t erased = store.evaluations().erase_expired(now, settings.keep_days);
     store.evaluations().prune_keys(now);
     if (erased > 0) log.event("erased", {{"evaluations", std::to_string(erased)}});
   } catch (const rulesets::StoreError& error) {
@@ -79,11 +88,30 @@ void tidy(rulesets::Store& store, const ServiceLog& log) {
   }
 }
 
+void tell_of_clock(const GuardedClock::Told& told, const ServiceLog& log) {
+  const bool back = told.fault == GuardedClock::Fault::set_back;
+  log.warning(back ? "clock_set_back" : "clock_far_behind",
+              {{"machine", told.machine}, {back ? "time" : "newest_record", told.time}});
+}
+
+/// Goes on while the machine sleeps.
+std::int64_t since_boot() {
+  timespec now{};
+  ::clock_gettime(CLOCK_BOOTTIME, &now);
+  return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
+bool is_short(const std::string& folder, std::int64_t wanted) {
+  std::error_code error;
+  const auto space = std::filesystem::space(folder, error);
+  return !error && space.available < static_cast<std::uintmax_t>(wanted);
+}
+
 /// Versions that another program has published or withdrawn.
 void look_for_changes(Service& service, const ServiceLog& log) {
   try {
     const auto fault = service.publisher().refresh();
-    if (fault) log.event("version_unusable", {{"version", fault->version}});
+    if (fault) log.warning("version_unusable", {{"version", fault->version}});
   } catch (const std::exception& error) {
     log.failure("", error.what());
   }
@@ -94,6 +122,12 @@ std::unique_ptr<DecisionLog> decision_log(const ServeSettings& settings, const S
   if (settings.decisions.path.empty()) return nullptr;
   return std::make_unique<DecisionLog>(settings.decisions,
                                        [&log](std::string_view what) { log.failure("", what); });
+}
+
+void write_decision_metrics(const DecisionLog& decisions, MetricsText& text) {
+  text.family("hazlex_decision_log_dropped_total", "counter",
+              "Lines that the decision log could not take.");
+  text.sample(decisions.dropped());
 }
 
 /// SIGHUP is for the decision log, whose file has been moved; without one it stops the service as
@@ -117,7 +151,11 @@ int answer_until_stopped(Service& service, const ServeSettings& settings, dsl::L
   HttpSettings http;
   http.host = settings.host;
   http.port = settings.port;
-  HttpServer server(service, http, [&log](const AccessLine& line) { log.access(line); });
+  http.threads = settings.threads;
+  HttpServer server(service, http, [&log, &service](const AccessLine& line) {
+    log.access(line);
+    service.metrics().answered(line.method, line.route, line.status, line.taken);
+  });
   if (!server.bind()) {
     return fail(port_taken(address_of(settings.host, settings.port), false), language);
   }
@@ -150,9 +188,71 @@ std::variant<DoorSettings, dsl::Bilingual> doors_of(const ServeSettings& setting
   return doors;
 }
 
+/// What the library has is published, and what the store has is loaded.
+std::variant<CatalogueSnapshot, LibraryError> catalogue_of(const ServeSettings& settings,
+                                                           rulesets::Store& store,
+                                                           const ServiceLog& log) {
+  const auto published = publish_library(settings.library, store);
+  if (const auto* error = std::get_if<LibraryError>(&published)) return *error;
+  const auto& fresh = std::get<Published>(published);
+  auto loaded = load_store(store, fresh.releases);
+  if (const auto* error = std::get_if<LibraryError>(&loaded)) return *error;
+  CatalogueSnapshot catalogue = std::get<rulesets::LoadedCatalogue>(loaded).catalogue;
+  log.event("rulesets", {{"published", std::to_string(fresh.added)},
+                         {"versions", std::to_string(catalogue->entries().size())}});
+  return catalogue;
+}
+
+/// The world outside, for the service.
+ServiceHooks hooks_of(const ServeSettings& settings, const ServiceLog& log, GuardedClock& clock,
+                      DecisionLog* decisions) {
+  ServiceHooks hooks;
+  hooks.now = [&clock] { return clock.moment(); };
+  hooks.milliseconds = [&clock] { return clock.milliseconds(); };
+  hooks.failed = [&log](std::string_view id, std::string_view what) { log.failure(id, what); };
+  hooks.disk_is_short = [&settings] { return is_short(settings.data, settings.disk_left); };
+  hooks.more_metrics = [process = ProcessMetrics(), decisions](MetricsText& text) {
+    process.write(text);
+    if (decisions != nullptr) write_decision_metrics(*decisions, text);
+  };
+  if (decisions != nullptr) {
+    hooks.decided = [decisions, &clock](const Decision& decision) {
+      decisions->write(decision, clock.moment());
+    };
+  }
+  return hooks;
+}
+
+int serve_store(const ServeSettings& settings, dsl::Language language, const StopSignals& signals,
+                const std::string& file) {
+  const ServiceLog log(settings.log);
+  rulesets::Store store(file);
+  GuardedClock clock(
+      store.newest_moment(), [&log](const auto& told) { tell_of_clock(told, log); },
+      milliseconds_now, since_boot);
+  auto catalogue = catalogue_of(settings, store, log);
+  if (const auto* error = std::get_if<LibraryError>(&catalogue)) {
+    return fail(error->message, language);
+  }
+  const auto doors = doors_of(settings, store, log);
+  if (const auto* trouble = std::get_if<dsl::Bilingual>(&doors)) return fail(*trouble, language);
+  const auto decisions = decision_log(settings, log);
+  if (decisions && !decisions->good()) {
+    return fail({"无法写判定日志 " + settings.decisions.path,
+                 "cannot write the decision log " + settings.decisions.path},
+                language);
+  }
+  Service service(store, std::get<CatalogueSnapshot>(std::move(catalogue)),
+                  hooks_of(settings, log, clock, decisions.get()), std::get<DoorSettings>(doors));
+  service.set_keys(KeyFolder(settings.data));
+  const Housekeeping watching([&] { look_for_changes(service, log); }, std::chrono::seconds(1));
+  const Housekeeping housekeeping([&] { tidy(settings, store, clock, log); });
+  return answer_until_stopped(service, settings, language, log, signals, decisions.get());
+}
+
 }  // namespace
 
-int serve(const ServeSettings& settings, dsl::Language language, bool json_log) {
+int serve(const ServeSettings& settings, dsl::Language language) {
   const StopSignals signals;
   // Before the database: whoever started the service twice learns that, and not a consequence.
   if (settings.port != 0) {
@@ -167,40 +267,7 @@ int serve(const ServeSettings& settings, dsl::Language language, bool json_log) 
   }
   const std::string file = settings.data + "/hazlex.db";
   try {
-    const ServiceLog log(json_log);
-    rulesets::Store store(file);
-    const auto published = publish_library(settings.library, store);
-    if (const auto* error = std::get_if<LibraryError>(&published)) {
-      return fail(error->message, language);
-    }
-    auto loaded = load_store(store, std::get<Published>(published).releases);
-    if (const auto* error = std::get_if<LibraryError>(&loaded)) {
-      return fail(error->message, language);
-    }
-    auto catalogue = std::get<rulesets::LoadedCatalogue>(loaded).catalogue;
-    log.event("rulesets", {{"published", std::to_string(std::get<Published>(published).added)},
-                           {"versions", std::to_string(catalogue->entries().size())}});
-    const auto doors = doors_of(settings, store, log);
-    if (const auto* trouble = std::get_if<dsl::Bilingual>(&doors)) return fail(*trouble, language);
-    ServiceHooks hooks;
-    hooks.failed = [&log](std::string_view id, std::string_view what) { log.failure(id, what); };
-    const auto decisions = decision_log(settings, log);
-    if (decisions && !decisions->good()) {
-      return fail({"无法写判定日志 " + settings.decisions.path,
-                   "cannot write the decision log " + settings.decisions.path},
-                  language);
-    }
-    if (decisions) {
-      hooks.decided = [&decisions](const Decision& decision) {
-        decisions->write(decision, utc_now());
-      };
-    }
-    Service service(store, std::move(catalogue), std::move(hooks), std::get<DoorSettings>(doors));
-    service.set_keys(KeyFolder(settings.data));
-    const Housekeeping watching([&service, &log] { look_for_changes(service, log); },
-                                std::chrono::seconds(1));
-    const Housekeeping housekeeping([&store, &log] { tidy(store, log); });
-    return answer_until_stopped(service, settings, language, log, signals, decisions.get());
+    return serve_store(settings, language, signals, file);
   } catch (const rulesets::StoreError& error) {
     return fail(store_failure(error, file), language);
   }

@@ -7,7 +7,7 @@
 
 namespace server {
 
-/// The exit code. Log lines go to standard error, as text or as JSON.
-[[nodiscard]] int serve(const ServeSettings& settings, dsl::Language language, bool json_log);
+/// The exit code. Log lines go to standard error.
+[[nodiscard]] int serve(const ServeSettings& settings, dsl::Language language);
 
 }  // namespace server

@@ -2,10 +2,8 @@
 
 #include <sys/stat.h>
 
-#include <charconv>
 #include <cstdlib>
 #include <filesystem>
-#include <optional>
 
 #include "server/api/guards.hpp"
 #include "server/app/input.hpp"
@@ -26,45 +24,43 @@ bool is_bindable_loopback(const std::string& host) {
          is_loopback_host(host);
 }
 
-std::optional<UsageError> read_doors(const Arguments& arguments, ServeSettings& settings) {
-  DoorSettings& doors = settings.doors;
-  doors.open = arguments.has("--open");
-  if (doors.open && !is_bindable_loopback(settings.host)) {
-    return UsageError{
-        {"--host " + settings.host +
-             " 不是本机地址。开放模式(--open)不需令牌,只能监听 127.0.0.1 或 ::1",
-         "--host " + settings.host +
-             " is not an address of this machine alone. Open mode (--open) asks for no tokens and "
-             "listens on 127.0.0.1 or ::1 only"},
-        arguments.language};
-  }
-  for (const std::string& proxy : arguments.values("--trusted-proxy")) {
-    const auto range = address_range(proxy);
-    if (!range) {
-      return UsageError{{"--trusted-proxy 应是地址或网段,如 10.0.0.1 或 10.0.0.0/8",
-                         "--trusted-proxy is an address or a range, such as 10.0.0.1 or "
-                         "10.0.0.0/8"},
-                        arguments.language};
-    }
-    doors.trusted_proxies.push_back(*range);
-  }
-  const std::string rate = arguments.value("--rate", "200");
-  int per_second = 0;
-  const auto read = std::from_chars(rate.data(), rate.data() + rate.size(), per_second);
-  if (read.ec != std::errc() || read.ptr != rate.data() + rate.size() || per_second < 1 ||
-      per_second > 1'000'000) {
-    return UsageError{{"--rate 应是 1 到 1000000 的整数(每个令牌每秒的请求数)",
-                       "--rate is a number from 1 to 1000000 (requests a second of each token)"},
-                      arguments.language};
-  }
-  doors.token_requests_per_second = per_second;
-  doors.token_requests_at_once = 5.0 * per_second;
-  return std::nullopt;
+AddressRanges ranges_of(const std::vector<std::string>& texts) {
+  AddressRanges ranges;
+  for (const std::string& text : texts) ranges.push_back(*address_range(text));  // it fits: checked
+  return ranges;
+}
+
+DoorSettings doors_of(const Settings& settings) {
+  DoorSettings doors;
+  doors.open = settings.yes("open");
+  doors.trusted_proxies = ranges_of(settings.texts("trusted_proxy"));
+  doors.metrics_from = ranges_of(settings.texts("metrics_from"));
+  doors.token_requests_per_second = static_cast<double>(settings.number("rate"));
+  doors.token_requests_at_once = 5 * doors.token_requests_per_second;
+  return doors;
+}
+
+DecisionLog::Settings decisions_of(const Settings& settings) {
+  DecisionLog::Settings decisions;
+  decisions.path = settings.text("decision_log");
+  decisions.facts = settings.yes("decision_log_facts");
+  const bool drop = settings.text("decision_log_full") == "drop";
+  decisions.full = drop ? DecisionLog::Full::drop : DecisionLog::Full::block;
+  return decisions;
+}
+
+ServiceLog::Settings log_of(const Settings& settings) {
+  using Level = ServiceLog::Level;
+  const std::string level = settings.text("log_level");
+  return {settings.text("log_format") == "json", level == "error"     ? Level::error
+                                                 : level == "warning" ? Level::warning
+                                                                      : Level::info};
 }
 
 }  // namespace
 
 std::string default_data_folder() {
+  if (std::string named = environment("HAZLEX_DATA"); !named.empty()) return named;
   const std::string state = environment("XDG_STATE_HOME");
   // A relative one is to be ignored, says the XDG base directory specification.
   if (state.starts_with('/')) return state + "/hazlex";
@@ -75,8 +71,9 @@ std::string default_data_folder() {
 Option data_option() {
   return {"--data",
           "DIR",
-          {"数据目录(默认 $XDG_STATE_HOME/hazlex,否则 ~/.local/state/hazlex)",
-           "folder of the data (default: $XDG_STATE_HOME/hazlex, else ~/.local/state/hazlex)"}};
+          {"数据目录(默认 $HAZLEX_DATA,否则 $XDG_STATE_HOME/hazlex 或 ~/.local/state/hazlex)",
+           "folder of the data (default: $HAZLEX_DATA, else $XDG_STATE_HOME/hazlex or "
+           "~/.local/state/hazlex)"}};
 }
 
 UsageError no_data_folder(dsl::Language language) {
@@ -85,31 +82,27 @@ UsageError no_data_folder(dsl::Language language) {
       language};
 }
 
-std::variant<ServeSettings, UsageError> serve_settings(const Arguments& arguments) {
-  ServeSettings settings;
-  settings.host = arguments.value("--host", settings.host);
-  if (auto error = read_doors(arguments, settings)) return *error;
-  const std::string port = arguments.value("--port", "8080");
-  const auto read = std::from_chars(port.data(), port.data() + port.size(), settings.port);
-  if (read.ec != std::errc() || read.ptr != port.data() + port.size() || settings.port < 0 ||
-      settings.port > 65535) {
-    return UsageError{{"--port 应是 0 到 65535 的整数(0 为任一空闲端口)",
-                       "--port is a number from 0 to 65535 (0: any free port)"},
-                      arguments.language};
+std::variant<ServeSettings, dsl::Bilingual> serve_settings(const Settings& settings) {
+  ServeSettings serve;
+  serve.data = settings.text("data");
+  if (serve.data.empty()) return no_data_folder(dsl::Language::zh).message;
+  serve.host = settings.text("host");
+  serve.port = static_cast<int>(settings.number("port"));
+  serve.threads = static_cast<unsigned>(settings.number("threads"));
+  serve.library = settings.text("library");
+  if (!settings.text("keep_days").empty()) serve.keep_days = settings.number("keep_days");
+  serve.disk_left = settings.number("disk_left") * 1024 * 1024;
+  serve.log = log_of(settings);
+  serve.decisions = decisions_of(settings);
+  serve.doors = doors_of(settings);
+  if (serve.doors.open && !is_bindable_loopback(serve.host)) {
+    return dsl::Bilingual{
+        "host " + serve.host + " 不是本机地址。开放模式(open)不需令牌,只能监听 127.0.0.1 或 ::1",
+        "host " + serve.host +
+            " is not an address of this machine alone. Open mode (open) asks for no tokens and "
+            "listens on 127.0.0.1 or ::1 only"};
   }
-  settings.data = arguments.value("--data", default_data_folder());
-  if (settings.data.empty()) return no_data_folder(arguments.language);
-  settings.library = library_of(arguments);
-  settings.decisions.path = arguments.value("--decision-log");
-  settings.decisions.facts = arguments.has("--decision-log-facts");
-  const std::string full = arguments.value("--decision-log-full", "block");
-  if (full != "block" && full != "drop") {
-    return UsageError{
-        {"--decision-log-full 应是 block 或 drop", "--decision-log-full is block or drop"},
-        arguments.language};
-  }
-  if (full == "drop") settings.decisions.full = DecisionLog::Full::drop;
-  return settings;
+  return serve;
 }
 
 dsl::Bilingual make_data_folder(const std::string& folder) {

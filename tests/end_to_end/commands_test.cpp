@@ -95,7 +95,7 @@ TEST_CASE("one is told apart from several") {
   CHECK(told(mute, "en") == "0 errors, 1 warning\n");
   CHECK(told(error, "en").substr(0, 9) == "1 error, ");
   CHECK(told(error + "参数 三 = 1 kg + 1 m\n", "en").substr(0, 10) == "2 errors, ");
-  CHECK(told(mute, "zh") == "0 个错误, 1 个提示\n");
+  CHECK(told(mute, "zh") == "0 个错误, 1 个警告\n");
 
   const std::string head = bare +
                            "文件 甲 { 名称 \"甲\" 位阶 法律 施行 2020-01-01 纲目 { 第一条 } }\n"

@@ -117,14 +117,14 @@ TEST_CASE("fmt: a table on one line has one blank between its parts") {
   CHECK(formatted(table) == table);
 }
 
-TEST_CASE("fmt: what follows a row's value stands beside it as attributes do") {
+TEST_CASE("fmt: what follows a row's value stays on its line, as published rows have it") {
   CHECK(
       formatted(
           "表 级(人 : 整数 人) -> 数 { 达到 9 人 -> 2 自 2024-01-01 至 2025-01-01 依据 甲 第一条 ;"
           "  其余 -> 1 依据 甲 第二条 }\n") ==
       "表 级(人 : 整数 人) -> 数 {\n"
-      "  达到 9 人 -> 2   自 2024-01-01   至 2025-01-01   依据 甲 第一条 ;\n"
-      "  其余 -> 1   依据 甲 第二条\n"
+      "  达到 9 人 -> 2 自 2024-01-01 至 2025-01-01 依据 甲 第一条 ;\n"
+      "  其余 -> 1 依据 甲 第二条\n"
       "}\n");
 }
 

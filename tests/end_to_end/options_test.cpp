@@ -2,8 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "server/app/serve_settings.hpp"
-
 using server::Arguments;
 using server::Usage;
 using server::UsageError;
@@ -19,7 +17,8 @@ Usage usage() {
   usage.max_words = 2;
   usage.options = {{"--port", "NUMBER", {"端口", "port"}},
                    {"--quick", "", {"快", "quick"}},
-                   {"--add", "X", {"加", "add"}, true}};
+                   {"--add", "X", {"加", "add"}, true},
+                   {"--sure", "", {"定", "sure"}, false, true}};
   usage.examples = {{"hazlex try a", {"试 a", "try a"}}};
   usage.json = true;
   return usage;
@@ -56,6 +55,8 @@ TEST_CASE("options and words in any order") {
   CHECK(good({"-1"}).words == std::vector<std::string>{"-1"});
   CHECK(good({"--", "--port"}).words == std::vector<std::string>{"--port"});
   CHECK(good({"x", "--port="}).has("--port"));
+  CHECK(good({"x", "--sure"}).value("--sure", "-").empty());
+  CHECK(good({"x", "--sure=false"}).value("--sure") == "false");
 }
 
 TEST_CASE("command lines that are wrong say what would be right") {
@@ -64,6 +65,7 @@ TEST_CASE("command lines that are wrong say what would be right") {
   CHECK(bad({"x", "--port"}) == "the option --port needs a value: NUMBER");
   CHECK(bad({"x", "--port", "1", "--port", "2"}) == "the option --port is given twice");
   CHECK(bad({"x", "--quick=1"}) == "the option --quick takes no value");
+  CHECK(bad({"x", "--sure=1"}) == "--sure takes =true or =false");
   CHECK(bad({"x", "--lang", "fr"}) == "--lang is either zh or en");
   CHECK(bad({}) == "missing: FILE…");
   CHECK(bad({"a", "b", "c"}) == "unexpected argument \"c\"");
@@ -80,33 +82,5 @@ TEST_CASE("help shows every option and example in both languages") {
       CAPTURE(part);
       CHECK(text.find(part) != std::string::npos);
     }
-  }
-}
-
-TEST_CASE("serve refuses open mode beyond this machine, and ports that are none") {
-  const auto settings = [](const std::vector<std::string>& given) {
-    Arguments arguments;
-    arguments.add("--data", "/tmp/somewhere");
-    for (std::size_t i = 0; i + 1 < given.size(); i += 2) arguments.add(given[i], given[i + 1]);
-    return server::serve_settings(arguments);
-  };
-  for (const char* host : {"127.0.0.1", "localhost", "::1", "127.0.0.2"}) {
-    CAPTURE(host);
-    CHECK(std::holds_alternative<server::ServeSettings>(settings({"--host", host, "--open", ""})));
-  }
-  // With tokens it may listen for others.
-  CHECK(std::holds_alternative<server::ServeSettings>(settings({"--host", "0.0.0.0"})));
-  for (const char* host :
-       {"0.0.0.0", "192.168.0.1", "example.org", "", "::", "127.0.0.1:80", "[::1]"}) {
-    CAPTURE(host);
-    CHECK(std::holds_alternative<UsageError>(settings({"--host", host, "--open", ""})));
-  }
-  for (const char* port : {"0", "1", "65535"}) {
-    CAPTURE(port);
-    CHECK(std::holds_alternative<server::ServeSettings>(settings({"--port", port})));
-  }
-  for (const char* port : {"", "-1", "65536", "80x", "x", "99999999999", " 80"}) {
-    CAPTURE(port);
-    CHECK(std::holds_alternative<UsageError>(settings({"--port", port})));
   }
 }

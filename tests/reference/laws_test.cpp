@@ -1,5 +1,6 @@
 // Laws that hold for every rule set, on random ones.
 #include "tests/reference/random.hpp"
+#include "tests/reference/random_expressions.hpp"
 
 using reference::Dice;
 using reference::rules_each;
@@ -122,6 +123,38 @@ TEST_CASE("the order of rules and of operands does not matter") {
       const std::string date = reference::date_for(i);
       INFO("seed " << seed << " on " << date << " site " << site.json());
       same_outcomes(rules, Run(rules, site.json(), date), others, Run(others, site.json(), date));
+    }
+  }
+}
+
+TEST_CASE("check items turn no outcome and apply where their conditions hold") {
+  const std::uint32_t first = 700'000 + reference::wished("HAZLEX_SEED", 0);
+  for (std::uint32_t seed = first; seed < first + reference::rule_sets(15); ++seed) {
+    Dice dice(seed);
+    const reference::RuleTexts texts = reference::random_rules(dice, rules_each);
+    const std::vector<reference::RuleShape> no_rules;
+    reference::Writer writer(dice, no_rules, false);
+    std::string items;
+    for (int i = 0; i < 5; ++i) {
+      items += "检查项 项" + std::to_string(i) + " \"看\" 依据 文 第一条 关于 r" +
+               std::to_string(i) + ", 甲 适用 " + writer.condition(3) + "\n";
+    }
+    const support::Rules rules(texts.whole(), reference::tables());
+    const support::Rules looked(texts.whole() + items, reference::tables());
+    REQUIRE(looked.program().check_items.size() == 5);
+    for (unsigned i = 0; i < reference::sites_each; ++i) {
+      const SiteFacts site = reference::random_site(dice, 30 + 10 * i);
+      const std::string date = reference::date_for(i);
+      INFO("seed " << seed << " on " << date << " site " << site.json() << "\n" << items);
+      const Run run(looked, site.json(), date);
+      same_outcomes(rules, Run(rules, site.json(), date), looked, run);
+      for (std::size_t item = 0; item < 5; ++item) {
+        const auto& written = looked.checked().model.check_items[item];
+        const engine::Cell& applies =
+            run.evaluation().at(looked.program().check_items[item].applies, {});
+        CHECK(int(applies.state) ==
+              int(run.naive().evaluate(written.scopes.front().condition).state));
+      }
     }
   }
 }

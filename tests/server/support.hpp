@@ -39,10 +39,13 @@ inline std::string rules(const std::string& version, const std::string& from,
 )";
 }
 
-inline rulesets::CatalogueEntry entry(const std::string& text, const std::string& path) {
+/// `imports`: texts by path.
+inline rulesets::CatalogueEntry entry(const std::string& text, const std::string& path,
+                                      const std::map<std::string, std::string>& imports = {}) {
   const rulesets::ReadFile read = [&](std::string_view wanted) -> std::optional<std::string> {
     if (wanted == path) return text;
-    return std::nullopt;
+    const auto found = imports.find(std::string(wanted));
+    return found == imports.end() ? std::nullopt : std::optional(found->second);
   };
   const auto checked = rulesets::check_sources(path, read, false);
   std::string complaints;

@@ -8,7 +8,7 @@ void fact_without_question(Context& context) {
     const FactInfo& fact = context.model.facts[i];
     const bool names_element =
         fact.list != no_index && context.model.lists[fact.list].identity == i;
-    if (names_element || fact.type.kind == Kind::list || !fact.declaration->question.empty() ||
+    if (names_element || fact.type.kind == Kind::list || !fact.question.empty() ||
         fact.declaration->computed_from.valid()) {
       continue;
     }

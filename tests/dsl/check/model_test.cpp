@@ -178,3 +178,25 @@ TEST_CASE("constants are read in the unit of what they are given to") {
   CHECK_FALSE(read("混式", "器型").has_value());
   CHECK_FALSE(read("是", "人数").has_value());
 }
+
+TEST_CASE("the nearest words are asked") {
+  const std::string plant = "事实 现场 别名 site { 通风 别名 aired : 是否 问 \"包\" }\n";
+  const std::string between = "引用 \"plant.hzl\"\n问 现场.通风 \"中间\"\n";
+  const std::string above = "引用 \"between.hzl\"\n问 site.aired \"上面\"\n";
+  const auto asked = [&](const std::string& main, const std::vector<support::NamedText>& imports) {
+    const auto checked = support::check_text("规则集 试 版本 1.0.0\n" + main, {}, imports);
+    INFO(checked->render_all());
+    REQUIRE(checked->clean);
+    const dsl::FactInfo& fact = checked->model.facts.front();
+    return fact.question + (fact.reworded ? " (own)" : "");
+  };
+  const support::NamedText one{"plant.hzl", plant}, two{"between.hzl", between},
+      three{"above.hzl", above};
+  CHECK(asked("引用 \"plant.hzl\"\n", {one}) == "包");
+  CHECK(asked("引用 \"plant.hzl\"\n问 现场.通风 \"主\"\n", {one}) == "主 (own)");
+  CHECK(asked("引用 \"between.hzl\"\n", {one, two}) == "中间 (own)");
+  CHECK(asked("引用 \"above.hzl\"\n", {one, two, three}) == "上面 (own)");
+  // The order in which files are read says nothing.
+  CHECK(asked("引用 \"above.hzl\"\n", {three, two, one}) == "上面 (own)");
+  CHECK(asked("引用 \"above.hzl\"\n问 现场.通风 \"主\"\n", {one, two, three}) == "主 (own)");
+}

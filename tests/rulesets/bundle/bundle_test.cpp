@@ -163,7 +163,7 @@ TEST_CASE("an archive of links or folders is refused") {
     forged[156] = kind;
     unsigned sum = 0;
     for (std::size_t i = 0; i < 512; ++i) {
-      sum += i >= 148 && i < 156 ? ' ' : static_cast<unsigned char>(forged[i]);
+      sum += i >= 148 && i < 156 ? unsigned{' '} : static_cast<unsigned char>(forged[i]);
     }
     for (std::size_t i = 153; i >= 148; --i, sum >>= 3) {
       forged[i] = static_cast<char>('0' + (sum & 7));

@@ -26,7 +26,8 @@ std::string page() {
   return support::read_file(support::source_path("/dsl/README.md"));
 }
 
-/// The page from top to bottom: what `hazlex-facts`, `json` and `csv` blocks gave so far.
+/// The page from top to bottom: what `hazlex-facts`, `hazlex-file`, `json` and `csv` blocks gave so
+/// far.
 struct Reader {
   std::string declarations;
   std::string facts = "{}";
@@ -34,7 +35,8 @@ struct Reader {
 
   /// True when the block only prepares what follows.
   bool prepares(const Fence& fence) {
-    if (fence.language == "csv") return files[fence.argument] = fence.body, true;
+    if (fence.language == "csv" || fence.language == "hazlex-file")
+      return files[fence.argument] = fence.body, true;
     if (fence.language == "json") return facts = fence.body, true;
     if (fence.language == "hazlex-facts") declarations = fence.body;
     return false;

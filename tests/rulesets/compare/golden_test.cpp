@@ -61,9 +61,30 @@ TEST_CASE("every change, aspect, detail and evidence occurs in some golden file"
       CHECK(words.contains(std::string(name)));
     }
   };
-  check_all(rulesets::Subject::precedence, 0);
+  check_all(rulesets::Subject::check_item, 0);
   check_all(rulesets::Change::changed, 0);
   check_all(rulesets::Aspect::answering, 0);
   check_all(rulesets::Detail::replaced, 1);
   check_all(rulesets::Evidence::same_condition, 1);
+}
+
+TEST_CASE("a question in other words is a difference in words only") {
+  const std::string package = "事实 现场 别名 site { 通风 别名 aired : 是否 问 \"是否通风?\" }\n";
+  const std::string rules =
+      "规则集 试.问 版本 1.0.0 别名 asking\n引用 \"site.hzl\"\n"
+      "文件 甲 { 名称 \"甲\" 位阶 法律 施行 2020-01-01 }\n"
+      "隐患 闷 \"闷\" 依据 甲 当 通风 为 否\n";
+  const auto release = [&](const std::string& more) {
+    return support::release_of_files({{"site.hzl", package}, {"test.hzl", rules + more}},
+                                     "test.hzl");
+  };
+  const auto plain = release("");
+  const auto reworded = release("问 现场.通风 \"风机开着吗?\"\n");
+  CHECK(plain->digest != reworded->digest);
+  const auto differences = rulesets::compare(*plain, *reworded);
+  REQUIRE(differences.all.size() == 1);
+  CHECK(differences.all[0].subject == rulesets::Subject::fact);
+  CHECK(differences.all[0].aspect == rulesets::Aspect::wording);
+  CHECK(differences.all[0].to.text.zh == "风机开着吗?");
+  CHECK_FALSE(differences.in_meaning());
 }

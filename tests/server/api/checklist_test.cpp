@@ -47,7 +47,7 @@ const server::CatalogueSnapshot& looked() {
 const json* item_of(const json& checklist, const std::string& path) {
   for (const json& group : checklist.at("groups")) {
     for (const json& item : group.at("items")) {
-      if (item.at("path") == path) return &item;
+      if (item.value("path", "") == path) return &item;
     }
   }
   return nullptr;
@@ -116,6 +116,138 @@ TEST_CASE("with facts a checklist has only what can still decide") {
   CHECK(paths_of(named) == Paths{"工贸.所属[冶金]", R"(工贸.除尘系统["甲"].管道)"});
   CHECK(named.at("groups").at(1).at("place") == R"(工贸.除尘系统["甲"])");
   CHECK(item_of(named, R"(工贸.除尘系统["甲"].管道)")->at("question") == "甲有哪些管道?");
+}
+
+namespace {
+
+/// Two rule sets over one package, each with words and items of its own.
+server::CatalogueSnapshot written() {
+  const std::string package = R"(
+事实 现场 别名 site {
+  通风 : 是否   问 "是否通风?"   查 现场
+  人数 : 整数 人   问 "几人?"   查 现场
+  储罐 : 列表 标识 位号 { 位号 : 文本   有液位计 : 是否   问 "{位号}有液位计?"   查 现场 }
+    问 "有哪些罐?"   查 现场
+}
+)";
+  const auto rules = [](const std::string& name, const std::string& more) {
+    return "规则集 试验." + name + " 版本 1.0.0   名称 \"" + name + R"("
+引用 "site.hzl"
+文件 )" + name +
+           R"(标准 { 名称 "标准" 位阶 部门规章 地域 全国 施行 2023-01-01   纲目 { 第一条 ; 第二条 } }
+文件 )" + name +
+           R"(旧 { 名称 "旧" 位阶 部门规章 地域 全国 施行 2020-01-01 废止 2023-06-01 }
+重大隐患 闷 "没有通风"   依据 )" +
+           name + "标准 第一条   当 通风 为 否\n" + more;
+  };
+  const std::string first = rules("甲", R"(
+检查项 风机 别名 fan "开启风机<测风>"   依据 甲标准 第二条   查 现场   证据 照片   关于 通风, 闷
+  说明 "逐个风口"
+检查项 标牌 "看警示牌"   依据 甲标准 第二条   地点 "大门"   查 资料   适用 人数 超过 9 人
+检查项 旧项 "早先要看的"   依据 甲旧
+检查项 罐体 "看罐体"   依据 甲标准 第二条   查 检测   关于 现场.储罐.有液位计
+检查项 只管规则 "看记录"   依据 甲标准 第二条   关于 闷
+)");
+  const std::string second = rules("乙", R"(
+问 现场.通风 "风机开着吗?"
+重大隐患 人多 "人多"   依据 乙标准 第一条   当 人数 超过 9 人
+重大隐患 无液位计 "无液位计"   依据 乙标准 第二条   逐个 罐 属于 储罐   当 罐.有液位计 为 否
+)");
+  const auto release = [&](const std::string& text, const std::string& path) {
+    return entry(text, path, {{"site.hzl", package}});
+  };
+  return std::make_shared<const rulesets::Catalogue>(std::vector<rulesets::CatalogueEntry>{
+      release(first, "a/1.0.0/ruleset.hzl"), release(second, "b/1.0.0/ruleset.hzl")});
+}
+
+json left_over(const server::CatalogueSnapshot& catalogue, const std::string& facts) {
+  rulesets::InterviewRow row;
+  row.as_of = *dsl::make_day(2024, 1, 1);
+  row.answers.push_back({"", facts, "", ""});
+  server::InterviewState state(*catalogue, row);
+  REQUIRE(state.evaluate());
+  server::Releases releases;
+  for (const auto& each : catalogue->entries()) releases.push_back(each.release);
+  return json::parse(
+      server::checklist_json(server::remaining_checklist(releases, row.as_of, state)));
+}
+
+std::vector<std::string> written_in(const json& checklist) {
+  std::vector<std::string> names;
+  for (const json& group : checklist.at("groups")) {
+    for (const json& item : group.at("items")) {
+      if (item.value("hand_written", false)) names.push_back(item.at("name"));
+    }
+  }
+  return names;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("what authors wrote stands beside what rules ask for, and is marked") {
+  Fixture fixture(":memory:", written());
+  const json one = json::parse(fixture.get("/v1/rulesets/试验.甲/checklist?as_of=2024-01-01").body);
+  CHECK(written_in(one) == Names{"风机", "只管规则", "标牌", "罐体"});
+  const json& together = one.at("groups").at(0);
+  CHECK(together.at("place") == "现场");
+  CHECK(together.at("method") == "on_site");
+  CHECK(together.at("items").at(0).at("path") == "现场.通风");
+  CHECK_FALSE(together.at("items").at(0).contains("hand_written"));
+  CHECK(together.at("items").at(1) == json::parse(R"({"hand_written":true,"name":"风机",
+    "text":"开启风机<测风>","alias":"fan","methods":["on_site"],"evidence":["photo"],
+    "help":"逐个风口",
+    "clauses":[{"document":"甲标准","title":"标准","clause":"第二条"}],
+    "rules":["试验.甲/闷"],"facts":["现场.通风"]})"));
+  CHECK(one.at("items") == 5);
+  CHECK(one.at("groups").at(2).at("place") == "大门");
+  CHECK(one.at("groups").at(3).at("place") == "现场.储罐");
+
+  const json before = json::parse(fixture.get("/v1/checklist?as_of=2023-03-01").body);
+  CHECK(written_in(before) == Names{"风机", "只管规则", "罐体", "标牌", "旧项"});
+}
+
+TEST_CASE("items that authors wrote, to print") {
+  Fixture fixture(":memory:", written());
+  const auto page = fixture.get("/v1/checklist?as_of=2024-01-01&format=html").body;
+  CHECK(page.find("开启风机&lt;测风&gt;(手写,不作判定)<br><small>逐个风口</small></td><td>☐ 符合  "
+                  "☐ 不符合  ☐ 不涉及") != std::string::npos);
+  const auto text = fixture.get("/v1/checklist?as_of=2024-01-01&format=markdown&lang=en").body;
+  CHECK(text.find("看警示牌 \\(hand-written, decides nothing\\) | ☐ met  ☐ not met  ☐ does not "
+                  "apply |") != std::string::npos);
+}
+
+TEST_CASE("with facts an item stays while it applies and what it concerns is open") {
+  const auto catalogue = written();
+  CHECK(written_in(left_over(catalogue, "{}")) == Names{"风机", "只管规则", "罐体", "标牌"});
+  CHECK(written_in(left_over(catalogue, R"({"通风":true})")) == Names{"罐体", "标牌"});
+  CHECK(written_in(left_over(catalogue, R"({"通风":true,"人数":9,"储罐":[]})")).empty());
+  CHECK(written_in(left_over(
+            catalogue, R"({"通风":true,"人数":10,"储罐":[{"位号":"V1","有液位计":true}]})")) ==
+        Names{"标牌"});
+  CHECK(written_in(left_over(catalogue, R"({"通风":true,"人数":9,"储罐":[{"位号":"V1"}]})")) ==
+        Names{"罐体"});
+}
+
+TEST_CASE("a fact that several rule sets ask for is asked in a rule set's own words") {
+  const auto catalogue = written();
+  Fixture fixture(":memory:", catalogue);
+  const json all = json::parse(fixture.get("/v1/checklist?as_of=2024-01-01").body);
+  CHECK(item_of(all, "现场.通风")->at("question") == "风机开着吗?");
+  const json one = json::parse(fixture.get("/v1/rulesets/试验.甲/checklist?as_of=2024-01-01").body);
+  CHECK(item_of(one, "现场.通风")->at("question") == "是否通风?");
+  CHECK(item_of(left_over(catalogue, "{}"), "现场.通风")->at("question") == "风机开着吗?");
+
+  const auto answer = fixture.post(body("{}", "2024-01-01", "all"));
+  REQUIRE(answer.status == 201);
+  for (const json& verdict : json::parse(answer.body).at("verdicts")) {
+    for (const json& missing : verdict.at("missing")) {
+      if (missing.at("fact") != "通风") continue;
+      const bool own = verdict.at("ruleset") == "试验.乙";
+      CHECK(missing.at("question") == (own ? "风机开着吗?" : "是否通风?"));
+    }
+  }
 }
 
 TEST_CASE("checklists as pages are escaped and have no script") {
