@@ -23,22 +23,27 @@ class LettingIn : public Worker {
   }
 
   void check(Client& client, Reach reach, Report& report) override {
+    // What was being revoked may be, and then stays so.
+    if (revoking_) tokens_[*revoking_].revoked = status_of(client, tokens_[*revoking_]) == 401;
+    revoking_.reset();
     const std::size_t most = 20;
     const std::size_t begin =
         reach == Reach::all || tokens_.size() < most ? 0 : tokens_.size() - most;
     for (std::size_t at = begin; at < tokens_.size(); ++at) {
-      Token& token = tokens_[at];
-      const int status = Client(client.port(), token.secret).get("/v1/me").status;
-      if (revoking_ == at && status == 401) token.revoked = true;
+      const Token& token = tokens_[at];
+      const int status = status_of(client, token);
       report.expect(status == (token.revoked ? 401 : 200),
                     "token " + token.id + (token.revoked ? " lets in: " : " does not let in: ") +
                         std::to_string(status));
       report.count(token.revoked ? "revoked tokens" : "tokens");
     }
-    revoking_.reset();
   }
 
  private:
+  static int status_of(const Client& client, const Token& token) {
+    return Client(client.port(), token.secret).get("/v1/me").status;
+  }
+
   bool add(Client& client) {
     const Reply reply = client.post("/v1/tokens", R"({"name":"x"})");
     if (!acknowledged(reply, "a token")) return false;

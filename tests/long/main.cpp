@@ -55,7 +55,7 @@ void print_samples(const std::vector<proof::Sample>& all) {
               << (*most).*figure << " |\n";
   };
   if (all.empty()) return;
-  std::cout << "| | first | middle | last | most |\n|---|--:|--:|--:|--:|\n";
+  std::cout << "\n| | first | middle | last | most |\n|---|--:|--:|--:|--:|\n";
   row("resident memory, kB", &proof::Sample::rss_kilobytes);
   row("open files", &proof::Sample::files);
   row("threads", &proof::Sample::threads);
