@@ -71,7 +71,7 @@ Connections::Connections(const std::string& path, Opening opening) : path_(path)
 
 Connections::~Connections() {
   idle_.clear();
-  if (!flush_failed_ && !writer_->checkpoint_failed()) writer_->checkpoint_on_close();
+  if (!flush_failed_) writer_->checkpoint_on_close();
 }
 
 void Connections::write(const Work& work) {
@@ -129,7 +129,7 @@ void Connections::fail_all(const std::vector<Waiting*>& group) {
 
 /// With the writer, before anything is written.
 void Connections::require_flushed() {
-  if (flush_failed_ || writer_->checkpoint_failed()) {
+  if (flush_failed_) {
     throw StoreError(StoreError::Kind::flush_failed,
                      "a flush of the disk has failed: nothing is written until the next start");
   }
@@ -147,6 +147,7 @@ void Connections::run(const std::vector<Waiting*>& group) {
     Transaction transaction(*writer_);
     for (Waiting* waiting : group) run_one(*writer_, *waiting);
     transaction.commit();
+    if (writer_->checkpoint_failed()) flush_failed_ = true;  // the commit stands
   } catch (const StoreError& error) {
     if (error.kind() == StoreError::Kind::flush_failed) flush_failed_ = true;
     fail_all(group);

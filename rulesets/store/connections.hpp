@@ -49,6 +49,8 @@ class Connections {
   /// Writes what is in the log beside the file into the file and empties the log, as far as no
   /// reader stands in the way: after it, what was erased is nowhere on disk.
   void checkpoint();
+  /// Once a flush has failed nothing more is written until the next start. Does not wait.
+  [[nodiscard]] bool writes_ended() const { return flush_failed_; }
   [[nodiscard]] WriteCounts counts() const { return {writes_, failures_, groups_}; }
   /// A number that changes whenever another program has written to the file.
   [[nodiscard]] std::int64_t foreign_changes() const;
@@ -70,8 +72,8 @@ class Connections {
   std::unique_ptr<ServerLock> lock_;
   std::unique_ptr<Database> writer_;
   mutable std::mutex writer_mutex_;
+  std::atomic<bool> flush_failed_ = false;
   // With the writer:
-  bool flush_failed_ = false;
   bool settled_ = false;  ///< what was found in the log is in the file
 
   std::mutex queue_mutex_;

@@ -34,6 +34,12 @@ Response readyz(Call& call) {
     problem.faults.push_back(
         not_ready("store_unreadable", {"数据库读不出", "the store cannot be read"}));
   }
+  if (call.backend.store.connections().writes_ended()) {
+    problem.faults.push_back(
+        not_ready("writes_ended", {"磁盘写入曾失败,重新启动之前不再保存",
+                                   "a flush of the disk failed: nothing is kept until the service "
+                                   "is started again"}));
+  }
   if (call.backend.hooks.disk_is_short && call.backend.hooks.disk_is_short()) {
     problem.faults.push_back(
         not_ready("disk_short", {"磁盘所剩空间少于所设", "less disk is left than is set"}));

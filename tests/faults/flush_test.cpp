@@ -38,6 +38,7 @@ void check_refuses(Client& client, Kept& kept) {
                 "storage_unavailable");
   kept.find(client);
   CHECK(client.get("/healthz").status == 200);
+  CHECK(client.get("/readyz").status == 503);
 }
 
 }  // namespace
