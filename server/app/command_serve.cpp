@@ -1,12 +1,29 @@
 // `hazlex serve`: the HTTP service, with tokens, or in open mode on loopback.
 #include <iostream>
 
+#include "engine/facts/json_text.hpp"
 #include "server/app/commands.hpp"
 #include "server/app/serve.hpp"
 #include "server/app/settings.hpp"
 
 namespace server {
 namespace {
+
+/// By name: the value as the file would have it in texts, and where it came from.
+std::string settings_json(const Settings& settings) {
+  engine::JsonMembers members;
+  for (const Setting& setting : all_settings()) {
+    const Settings::Value& value = settings.value(setting.name);
+    std::vector<std::string> texts;
+    for (const std::string& text : value.texts) texts.push_back(engine::json_string(text));
+    const bool known = value.origin != Settings::Origin::otherwise;
+    members.emplace_back(
+        setting.name,
+        engine::plain_object({{"values", engine::json_array(texts)},
+                              {"from", engine::json_string(known ? value.place : "default")}}));
+  }
+  return engine::plain_object(members);
+}
 
 int wrong(const dsl::Bilingual& message, const Arguments& arguments) {
   return usage_failure("serve", message, arguments.language);
@@ -22,7 +39,8 @@ int run_serve(const Arguments& arguments) {
   const auto checked = serve_settings(settings);
   if (const auto* fault = std::get_if<dsl::Bilingual>(&checked)) return wrong(*fault, arguments);
   if (arguments.has("--print-settings")) {
-    std::cout << settings_text(settings, arguments.language);
+    std::cout << (arguments.json ? settings_json(settings) + "\n"
+                                 : settings_text(settings, arguments.language));
     return exit_fine;
   }
   return serve(std::get<ServeSettings>(checked), arguments.language);
@@ -34,6 +52,7 @@ Command serve_command() {
   Usage usage;
   usage.name = "serve";
   usage.summary = {"启动 HTTP 服务", "run the HTTP service"};
+  usage.json = true;
   usage.options = setting_options();
   usage.options.push_back({"--print-settings",
                            "",

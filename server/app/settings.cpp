@@ -84,6 +84,10 @@ std::optional<dsl::Bilingual> take_variable(Settings& settings, const Setting& s
 std::optional<dsl::Bilingual> take_flag(Settings& settings, const Setting& setting,
                                         const Arguments& arguments) {
   const std::string flag = setting.flag();
+  // What every command means by --json, this one prints to its log.
+  if (setting.name == "log_format" && arguments.json && !arguments.has(flag)) {
+    return take(settings, setting, {{"json"}, Origin::flag, "--json"});
+  }
   if (!arguments.has(flag)) return std::nullopt;
   auto texts = arguments.values(flag);
   if (setting.kind == Setting::Kind::yes_or_no && texts.back().empty()) texts = {"true"};

@@ -94,6 +94,10 @@ TEST_CASE("serve: told by a file, shows what it comes to, and does it") {
   CHECK(shown.code == 0);
   CHECK_THAT(shown.out, Catch::Contains("\"rate\": 7,  // " + file + ":3\n") &&
                             Catch::Contains("\"port\": 0,  // --port\n"));
+  const auto as_json =
+      hazlex(home.serve({"--config", file, "--print-settings", "--json"})).object();
+  CHECK(as_json.at("rate") == json({{"values", {"7"}}, {"from", file + ":3"}}));
+  CHECK(as_json.at("threads").at("from") == "default");
   CHECK_FALSE(std::filesystem::exists(home.data));  // it only shows
   Child child(home.serve({"--config", file}));
   REQUIRE(port_of(child) > 0);

@@ -154,6 +154,19 @@ TEST_CASE("settings: switches and lists by each way") {
         "HAZLEX_TRUSTED_PROXY is an address or a range, such as 10.0.0.1 or 10.0.0.0/8, not \"\"");
 }
 
+TEST_CASE("settings: --json is a log as JSON, unless the log's format is said") {
+  Arguments arguments;
+  arguments.json = true;
+  const auto format = [&] {
+    const auto settings =
+        resolve_settings(arguments, [](const std::string&) { return std::nullopt; });
+    return std::get<Settings>(settings).text("log_format");
+  };
+  CHECK(format() == "json");
+  arguments.add("--log-format", "text");
+  CHECK(format() == "text");
+}
+
 TEST_CASE("settings: what is wrong is told by the name it was given under") {
   for (const char* port : {"", "-1", "65536", "80x", "x", "99999999999999999999", " 80", "8e1"}) {
     CAPTURE(port);
