@@ -39,12 +39,6 @@ std::size_t body_bytes(const Request& request) {
   return std::max(length, request.body.size());
 }
 
-Problem body_too_large(std::size_t most) {
-  const std::string kib = std::to_string(most >> 10U) + " KiB";
-  return make_problem(413, "body_too_large",
-                      {"请求内容过大,至多 " + kib, "the body is too large; at most " + kib});
-}
-
 Response refused(Metrics& metrics, const Request& request, const Problem& problem) {
   metrics.refused(problem.code);
   return problem_response(problem, language_of(request), request.id);

@@ -26,7 +26,7 @@ export class Client {
     if (this.token) all.authorization = `Bearer ${this.token}`;
     const sends = ["post", "patch"].includes(method);
     if (sends) all["content-type"] ??= type ?? "application/json";
-    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+    const text = body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
     const response = await fetch(this.address + at + (search ? `?${search}` : ""), {
       method: method.toUpperCase(),
       headers: all,

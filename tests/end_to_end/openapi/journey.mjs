@@ -127,6 +127,15 @@ async function drafts(author, reviewer) {
   }
 }
 
+async function bundles(service, publisher) {
+  const post = (body, status) =>
+    publisher.call("post", "/v1/bundles", { type: "application/x-tar", body, status });
+  const body = service.bundle_from_elsewhere();
+  await post(body, 201);
+  await post(body, 409);
+  await post(body.subarray(0, body.length / 2), 422);
+}
+
 async function people(admin) {
   await admin.call("get", "/v1/me", { status: 200 });
   await admin.call("get", "/v1/users", { query: { limit: "1" }, status: 200 });
@@ -190,5 +199,6 @@ export async function journey(service, stranger, tokens) {
   await evaluations(stranger.as(tokens.supervisor));
   await interviews(author);
   await drafts(author, reviewer);
+  await bundles(service, reviewer);
   await people(stranger.as(tokens.admin));
 }

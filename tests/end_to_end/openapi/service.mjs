@@ -1,7 +1,7 @@
 // A real server over a folder of its own: one rule set, two organisations, tokens. One process,
 // ended by its own id.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -31,14 +31,27 @@ export class Service {
     writeFileSync(join(rulesets, "ruleset.hzl"), rules("1.0.0", 9));
   }
 
-  /** One command over the same data; what it prints. */
-  run(words, input = "") {
-    const done = spawnSync(this.program, [...words, "--data", join(this.root, "data")], {
+  /** One command over the same data, or other; what it prints. */
+  run(words, input = "", data = "data") {
+    const done = spawnSync(this.program, [...words, "--data", join(this.root, data)], {
       input,
       encoding: "utf8",
     });
     if (done.status !== 0) throw new Error(`hazlex ${words.join(" ")}: ${done.stderr}`);
     return done.stdout;
+  }
+
+  /** A version that another service has signed, which this one trusts. */
+  bundle_from_elsewhere() {
+    const elsewhere = (...words) => this.run(words, "", "elsewhere");
+    const [file, packed] = [join(this.root, "outside.hzl"), join(this.root, "outside.tar")];
+    const text = rules("1.0.0", 9).replace("试验.冷库", "试验.外来").replace("cold", "outside");
+    writeFileSync(file, text);
+    elsewhere("publish", file, "--alone");
+    const { key } = JSON.parse(elsewhere("key", "new", "--json"));
+    elsewhere("bundle", "export", "outside@1.0.0", "--output", packed);
+    this.run(["key", "trust", key, "--name", "elsewhere"]);
+    return readFileSync(packed);
   }
 
   user(name, roles) {
