@@ -60,6 +60,13 @@ std::string parameters(const Route& route) {
   return json_array(all);
 }
 
+/// An empty requirement says that some come in without.
+std::string security(const Route& route) {
+  if (route.roles.empty()) return "[]";
+  if (route.named_addresses) return R"([{},{"token":[]},{"session":[]}])";
+  return R"([{"token":[]},{"session":[]}])";
+}
+
 std::string request_body(const Route& route) {
   const std::string_view type = body_type(route);
   const std::string schema =
@@ -161,7 +168,7 @@ std::string operation(const Route& route) {
                          json_string("角色 / roles: " + rulesets::roles_json(route.roles.bits())));
     members.emplace_back("x-roles", rulesets::roles_json(route.roles.bits()));
   }
-  members.emplace_back("security", route.roles.empty() ? "[]" : R"([{"token":[]},{"session":[]}])");
+  members.emplace_back("security", security(route));
   members.emplace_back("parameters", parameters(route));
   if (route.body != BodyKind::none) members.emplace_back("requestBody", request_body(route));
   members.emplace_back("responses", responses(route));

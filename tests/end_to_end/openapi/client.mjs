@@ -40,7 +40,7 @@ export class Client {
       faults.push(`expected ${status}: ${answer.slice(0, 300)}`);
     }
     this.faults.push(...faults.map((fault) => `${told}: ${fault}`));
-    const isJson = /json$/.test(response.headers.get("content-type") ?? "") && answer !== "";
+    const isJson = /[/+]json$/.test(response.headers.get("content-type") ?? "") && answer !== "";
     return {
       status: response.status,
       headers: response.headers,
