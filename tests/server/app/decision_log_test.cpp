@@ -187,25 +187,25 @@ TEST_CASE("when the log cannot keep up and may drop, lines are dropped and count
   std::string told;
   constexpr int count = 2000;
   std::int64_t dropped = 0;
+  std::atomic<bool> closed = false;
+  std::thread reader;  // until the log is closed, which writes what it still has
   {
     DecisionLog log({path, DecisionLog::Full::drop, false, 10000},
                     [&](std::string_view what) { told += what; });
     for (int i = 0; i < count; ++i) log.write(decision(row()), now);  // never waits
     dropped = log.dropped();
     CHECK(dropped > 0);
-    std::atomic<bool> done = false;
-    std::thread reader([&] {
-      while (!done) pipe.drain();
+    reader = std::thread([&] {
+      while (!closed) pipe.drain();
     });
     // Once there is room again, a line that is not dropped lets the loss be told.
     do {
       dropped = log.dropped();
       log.write(decision(row()), now);
     } while (log.dropped() != dropped);
-    done = true;
-    reader.join();
-    // What is left fits into the pipe.
   }
+  closed = true;
+  reader.join();
   pipe.drain();
   std::int64_t told_of = 0;
   for (const json& line : lines_of(pipe.text)) {
@@ -221,6 +221,8 @@ TEST_CASE("when the log cannot keep up and must not drop, requests wait") {
   Pipe pipe(path);
   constexpr int count = 2000;
   std::atomic<int> written = 0;
+  std::atomic<bool> closed = false;
+  std::thread reader;
   {
     DecisionLog log({path, DecisionLog::Full::block, false, 10000}, {});
     std::thread writer([&] {
@@ -231,10 +233,14 @@ TEST_CASE("when the log cannot keep up and must not drop, requests wait") {
     });
     // A pipe and the queue hold far less: it waits until somebody reads.
     while (written < 20) std::this_thread::yield();
-    while (written < count) pipe.drain();
+    reader = std::thread([&] {
+      while (!closed) pipe.drain();
+    });
     writer.join();
     CHECK(log.dropped() == 0);
   }
+  closed = true;
+  reader.join();
   pipe.drain();
   CHECK(lines_of(pipe.text).size() == count);
 }
