@@ -350,6 +350,9 @@ TEST_CASE("interviews of another organisation are not there") {
   const rulesets::Deed other{"2026-01-01T00:00:00Z", "乙", rulesets::own_organisation + 1};
   using Change = rulesets::Interviews::Change;
   CHECK(kept.answer(other, interview.id, 1, {}) == Change::not_there);
-  CHECK(kept.finish(other, interview.id, 1, "x") == Change::not_there);
+  rulesets::EvaluationRow finished;
+  finished.id = "x";
+  CHECK(kept.finish(other, interview.id, 1, finished) == Change::not_there);
+  CHECK_FALSE(interview.store.evaluations().has(rulesets::own_organisation, "x"));
   CHECK(kept.erase(other, interview.id) == Change::not_there);
 }
