@@ -72,6 +72,8 @@ std::string other_value(const Setting& setting) {
       return "true";
     case Setting::Kind::addresses:
       return "10.1.2.3";
+    case Setting::Kind::origins:
+      return "https://app.example";
   }
   return {};
 }
