@@ -157,7 +157,7 @@ bool fold_log(const std::string& database) {
     if (before.text("PRAGMA journal_mode = DELETE") == "delete") return true;
   } catch (const StoreError& error) {
     if (error.kind() == StoreError::Kind::corrupt) return false;
-    throw;
+    if (error.kind() != StoreError::Kind::busy) throw;
   }
   throw StoreError(StoreError::Kind::in_use, "another program has the file open");
 }

@@ -16,7 +16,7 @@ class StoreError : public std::runtime_error {
     corrupt,
     foreign,
     newer_schema,
-    in_use,  ///< by another server
+    in_use,  ///< by another server, or open in another program where nobody else may have it
     busy,    ///< another program writes, longer than is waited for
     conflict
   };
