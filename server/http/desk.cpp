@@ -77,6 +77,16 @@ std::string lower(std::string_view name) {
   return out;
 }
 
+void vary_by_encoding(Response& response) {
+  for (auto& [name, value] : response.headers) {
+    if (name == "Vary") {
+      value += ", Accept-Encoding";
+      return;
+    }
+  }
+  response.headers.emplace_back("Vary", "Accept-Encoding");
+}
+
 Problem expectation_failed() {
   return make_problem(417, "expectation_failed",
                       {"不支持这个 Expect", "this Expect is not supported"});
@@ -191,7 +201,7 @@ struct Desk::Impl : httplib::Server {
         !is_compressible(response.content_type)) {
       return;
     }
-    response.headers.emplace_back("Vary", "Accept-Encoding");
+    vary_by_encoding(response);
     if (!accepts_gzip(request.header("accept-encoding"))) return;
     std::string packed = gzip(response.body);
     if (packed.empty() || packed.size() >= response.body.size()) return;

@@ -39,6 +39,7 @@ TEST_CASE("a clock that is set back and forward changes nothing that was kept", 
   std::set<std::string> years;
   for (const char* start : {"+0", "-4000d", "+4000d"}) {
     set(start);
+    std::string last;  // while it runs, time never goes back
     Service service(site, how);
     Client client = service.client();
     for (const char* now : {"+0", "-4000d", "+4000d", "-1d", "+0"}) {
@@ -56,13 +57,16 @@ TEST_CASE("a clock that is set back and forward changes nothing that was kept", 
       const json page = json::parse(client.get(evaluations + "?limit=1").body);
       const json& newest = page.at("evaluations").at(0);
       CHECK(newest.at("id") == kept.all().back().first);
-      years.insert(newest.at("created_at").get<std::string>().substr(0, 4));
+      const auto made = newest.at("created_at").get<std::string>();
+      CHECK(made >= last);
+      last = made;
+      years.insert(made.substr(0, 4));
       kept.find(client);
     }
     CHECK(service.stop().code == 0);
   }
-  // The clock was really another one.
-  CHECK(years.size() >= 3);
+  // The clock was really another one: forward it is believed.
+  CHECK(years.size() >= 2);
   Service service(site);
   Client client = service.client();
   kept.find(client);

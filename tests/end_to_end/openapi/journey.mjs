@@ -172,7 +172,7 @@ async function people(admin) {
 }
 
 async function pages(stranger) {
-  for (const path of ["/healthz", "/readyz", "/v1/openapi.json", "/docs", "/docs.css", "/sign-in.css"]) {
+  for (const path of ["/healthz", "/readyz", "/metrics", "/v1/openapi.json", "/docs", "/docs.css", "/sign-in.css"]) {
     await stranger.call("get", path, { status: 200 });
   }
   const type = "application/x-www-form-urlencoded";

@@ -2,6 +2,7 @@
 #include "server/api/credentials.hpp"
 #include "server/api/form.hpp"
 #include "server/api/ids.hpp"
+#include "server/http/gzip.hpp"
 #include "tests/server/http/client.hpp"
 
 using namespace http_test;
@@ -52,6 +53,24 @@ std::string between(const std::string& text, const std::string& before, const st
 }
 
 }  // namespace
+
+TEST_CASE("what carries secrets is never compressed") {
+  Guarded guarded;
+  const rulesets::Deed deed{server::utc_now(), "试验", own_organisation};
+  for (int i = 0; i < 20; ++i) {
+    rulesets::NewToken made;
+    made.id = "more" + std::to_string(i);
+    made.name = "手机";
+    made.hash = server::keyed_hash(closed().key, server::Purpose::token, server::new_token());
+    made.roles = rulesets::all_roles;
+    REQUIRE(guarded.server.store().passes().add_token(deed, "z", made));
+  }
+  const Reply listed =
+      guarded.server.get("/v1/tokens", guarded.bearer() + "Accept-Encoding: gzip\r\n");
+  REQUIRE(listed.status == 200);
+  CHECK(listed.body.size() > server::least_to_compress);
+  CHECK(listed.header("content-encoding").empty());
+}
 
 TEST_CASE("a stranger's body is not waited for") {
   Guarded guarded;
