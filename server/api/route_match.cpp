@@ -76,8 +76,9 @@ RouteMatch match_route(std::string_view method, std::string_view path) {
 
 std::optional<Problem> check_parameters(const Request& request, const Route& route) {
   for (const auto& [name, value] : request.query) {
-    const auto known = std::find_if(route.parameters.begin(), route.parameters.end(),
-                                    [&](const Parameter& each) { return each.name == name; });
+    const auto known =
+        std::find_if(route.parameters.begin(), route.parameters.end(),
+                     [&asked = name](const Parameter& each) { return each.name == asked; });
     if (name != "lang" && known == route.parameters.end()) {
       std::vector<std::string> expected;
       for (const Parameter& each : route.parameters) expected.emplace_back(each.name);
