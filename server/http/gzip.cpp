@@ -8,8 +8,8 @@
 namespace server {
 namespace {
 
-// The verdicts of the shipped sample: level 1 makes an eleventh of them, level 6 a fifteenth in more
-// than half as much time again.
+// The verdicts of the shipped sample: level 1 makes an eleventh of them, level 6 a fifteenth in
+// more than half as much time again.
 constexpr int level = 1;
 constexpr int gzip_window = 15 + 16;  // the largest, with gzip's head
 constexpr int memory = 8;
