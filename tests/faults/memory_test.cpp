@@ -11,18 +11,6 @@ using namespace faults;
 
 namespace {
 
-#if defined(__has_feature)
-#define HAZLEX_HAS_FEATURE(feature) __has_feature(feature)
-#else
-#define HAZLEX_HAS_FEATURE(feature) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || \
-    HAZLEX_HAS_FEATURE(address_sanitizer) || HAZLEX_HAS_FEATURE(thread_sanitizer)
-constexpr bool sanitized = true;
-#else
-constexpr bool sanitized = false;
-#endif
-
 /// Bytes of address space that a process has now.
 rlim_t address_space(pid_t id) {
   const std::string pages = proof::read_file("/proc/" + std::to_string(id) + "/statm");
