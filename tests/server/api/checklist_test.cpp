@@ -241,7 +241,8 @@ TEST_CASE("a fact that several rule sets ask for is asked in a rule set's own wo
 
   const auto answer = fixture.post(body("{}", "2024-01-01", "all"));
   REQUIRE(answer.status == 201);
-  for (const json& verdict : json::parse(answer.body).at("verdicts")) {
+  const json answered = json::parse(answer.body);
+  for (const json& verdict : answered.at("verdicts")) {
     for (const json& missing : verdict.at("missing")) {
       if (missing.at("fact") != "通风") continue;
       const bool own = verdict.at("ruleset") == "试验.乙";
