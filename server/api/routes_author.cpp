@@ -10,10 +10,10 @@ namespace {
 Problem not_built() {
   Problem problem = path_not_found();
   problem.detail = {
-      "规则编写页没有随程序一起构建:构建时缺 node 与 npm。请运行 server/package/install-packages "
-      "test,再构建一次",
+      "规则编写页没有随程序一起构建:构建时缺 node 与 npm。请运行 server/package/install-packages,"
+      "再构建一次",
       "the author's page was not built with the program: node and npm were missing. Run "
-      "server/package/install-packages test and build again"};
+      "server/package/install-packages and build again"};
   return problem;
 }
 
