@@ -3,9 +3,10 @@
 import { removeFile, validate, wholeDraft, writeFile } from "../api/drafts";
 import { wordsOf } from "../api/http";
 import type { Draft, DraftEvent, Validation } from "../api/types";
-import { h } from "../dom";
+import { button, h } from "../dom";
 import { FilesEditor } from "../editor/files_editor";
 import type { Finding } from "../editor/finding";
+import { LanguageService } from "../service/client";
 import { makePublish } from "../publish/panel";
 import { openDialog } from "../shell/dialog";
 import { notify } from "../shell/notice";
@@ -45,7 +46,9 @@ class DraftView implements View {
   readonly title: string;
   readonly element: HTMLElement;
   private keeper!: Keeper;
-  private readonly editor = new FilesEditor({ changed: (path, text) => this.keeper.change(path, text) });
+  private readonly service: LanguageService;
+  private readonly editor: FilesEditor;
+  private readonly tools: readonly HTMLButtonElement[];
   private readonly status = makeStatus();
   private readonly badge = h("span", { class: "badge" });
   private readonly reopen = h("button", { type: "button", class: "quiet", click: () => this.askReopen() }, say("reopen"));
@@ -56,7 +59,10 @@ class DraftView implements View {
   private readonly publish;
   private readonly history;
   private readonly tabs;
-  private findings: Finding[] = [];
+  private findings: Finding[] = []; // of validation
+  private live: { path: string; findings: Finding[] } | null = null; // of the language service
+  private serviceThere = false;
+  private othersChanged = false; // files that the service reads from the server
   private validated = 0; // the revision
   private validating: AbortController | null = null;
   private looking: ReturnType<typeof setInterval> | undefined;
@@ -66,6 +72,19 @@ class DraftView implements View {
 
   constructor(id: string, private readonly main: string, public draft: Draft, public events: DraftEvent[]) {
     this.title = draft.title;
+    this.service = new LanguageService(id, {
+      found: (path, findings) => this.found(path, findings),
+      available: (there) => this.available(there),
+    });
+    this.editor = new FilesEditor({
+      changed: (path, text) => this.keeper.change(path, text),
+      more: (path) => this.service.extension(path),
+    });
+    this.tools = [
+      button(say("format"), () => this.service.format(this.editor.view), { class: "quiet", title: "Shift-Alt-F" }),
+      button(say("toChinese"), () => void this.translate("zh"), { class: "quiet" }),
+      button(say("toEnglish"), () => void this.translate("en"), { class: "quiet" }),
+    ];
     const reveal = (path: string, line: number) => this.reveal(path, line);
     this.files = makeFilesBar(main, {
       choose: (path) => this.open(path),
@@ -87,8 +106,9 @@ class DraftView implements View {
     this.element = h("div", { class: "workbench" },
       h("div", { class: "workbench-head" },
         h("h1", {}, draft.title), this.badge, this.reopen, this.status.element),
-      h("div", { class: "workbench-text" }, this.files.element, this.editor.view.dom),
+      h("div", { class: "workbench-text" }, h("div", { class: "text-head" }, this.files.element, h("div", { class: "tools" }, this.tools)), this.editor.view.dom),
       this.tabs.element);
+    this.available(false);
   }
 
   keeperHooks() {
@@ -96,6 +116,8 @@ class DraftView implements View {
       status: (status: Parameters<typeof this.status.show>[0]) => {
         this.status.show(status);
         if (status.kind === "kept") void this.validate();
+        if (status.kind === "kept" && this.othersChanged) this.service.filesChanged();
+        if (status.kind === "kept") this.othersChanged = false;
       },
       replaced: (path: string, text: string | null) => this.replaced(path, text),
       conflict: (path: string, pieces: Parameters<typeof openMerge>[1], theirs: string) => {
@@ -133,6 +155,7 @@ class DraftView implements View {
     removeEventListener("pagehide", this.leave);
     this.validating?.abort();
     this.trial.close();
+    this.service.close();
     this.keeper.close();
     this.editor.close();
   }
@@ -149,6 +172,7 @@ class DraftView implements View {
     this.badge.dataset["state"] = draft.state;
     this.reopen.hidden = !may("author") || !["in_review", "approved"].includes(draft.state) || this.reopened;
     this.editor.lock(!this.writable());
+    for (const tool of this.tools) tool.disabled = !this.serviceThere || !this.writable();
     this.publish.show();
     if (stateChanged) void refreshLists().catch(() => {});
   }
@@ -170,17 +194,40 @@ class DraftView implements View {
     } });
   }
 
-  private open(path: string): void {
-    this.editor.open(path, this.keeper.text(path));
-    this.showFiles();
+  private available(there: boolean): void {
+    this.serviceThere = there;
+    if (!there) this.live = null;
+    for (const tool of this.tools) {
+      tool.disabled = !there || !this.writable();
+      if (!there) tool.title = say("needsLanguage");
+      else tool.removeAttribute("title");
+    }
+    if (this.keeper) this.draw();
   }
-  private showFiles(): void {
-    this.files.show(this.keeper.texts().map((each) => each.path), this.editor.path, this.findings);
+  private found(path: string, findings: Finding[]): void {
+    if (path !== this.editor.path) return;
+    this.live = { path, findings };
+    this.draw();
+  }
+  private async translate(into: "zh" | "en"): Promise<void> {
+    try {
+      await this.service.translate(this.editor.view, into);
+    } catch (error) {
+      notify(wordsOf(error));
+    }
+  }
+
+  private open(path: string): void {
+    this.othersChanged ||= this.editor.path !== path;
+    this.live = null;
+    this.editor.open(path, this.keeper.text(path));
+    this.draw();
   }
   private replaced(path: string, text: string | null): void {
+    this.othersChanged ||= path !== this.editor.path;
     if (text !== null) this.editor.replace(path, text);
     else if (path === this.editor.path) this.open(this.main);
-    this.showFiles();
+    this.draw();
   }
   private add(path: string): void {
     if (!this.keeper.texts().some((each) => each.path === path)) this.keeper.change(path, "\n");
@@ -191,7 +238,7 @@ class DraftView implements View {
     const draft = await removeFile(this.draft.id, this.keeper.currentRevision(), path);
     this.open(this.main);
     this.keeper.removed(path, draft);
-    this.showFiles();
+    this.draw();
   }
 
   /** At the end of the main file, where the author sees it. */
@@ -209,6 +256,17 @@ class DraftView implements View {
     if (finding.path !== this.editor.path) this.open(finding.path);
     finding.repairs[at]?.apply(this.editor.view);
     this.editor.view.focus();
+  }
+
+  /** Of the file in the editor as the service finds it while one types, of the others as they are kept. */
+  private draw(): void {
+    const { live } = this;
+    const all = live ? [...live.findings, ...this.findings.filter((each) => each.path !== live.path)] : this.findings;
+    const { errors, warnings } = countsOf(all);
+    this.editor.mark(all);
+    this.problems.show(all);
+    this.tabs.relabel("problems", errors + warnings ? `${say("problems")} ${errors + warnings}` : say("problems"));
+    this.files.show(this.keeper.texts().map((each) => each.path), this.editor.path, all);
   }
 
   private async validate(): Promise<void> {
@@ -234,12 +292,8 @@ class DraftView implements View {
         text: (path) => this.keeper.text(path),
         write: (path, text) => this.keeper.change(path, text),
       });
-      this.editor.mark(this.findings);
-      this.problems.show(this.findings);
-      this.showFiles();
+      this.draw();
     }
-    const { errors, warnings } = countsOf(this.findings);
-    this.tabs.relabel("problems", errors + warnings ? `${say("problems")} ${errors + warnings}` : say("problems"));
     this.tabs.relabel("cases", validation.failed ? `${say("cases")} ✗ ${validation.failed}` : say("cases"));
     this.cases.show(validation);
     this.publish.validated(validation);

@@ -1,6 +1,7 @@
 // Full-width marks and digits become their half-width twins as one types, outside of texts, names
 // in corner brackets and comments: what the formatter would write. Never while an input method
 // composes; what it leaves behind is mended when it has ended, as an edit of its own to undo.
+import { isolateHistory } from "@codemirror/commands";
 import { syntaxTree } from "@codemirror/language";
 import { Annotation, type ChangeSpec, type EditorState, type Extension } from "@codemirror/state";
 import { EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
@@ -57,7 +58,7 @@ class Mending {
       this.typed = null;
       if (view.state.readOnly) return;
       const changes = mendings(view.state, from, Math.min(to, view.state.doc.length));
-      if (changes.length > 0) view.dispatch({ changes, annotations: mended.of(true), userEvent: "input.mend" });
+      if (changes.length > 0) view.dispatch({ changes, annotations: [mended.of(true), isolateHistory.of("full")], userEvent: "input.mend" });
     }, 0);
   }
 }
