@@ -18,11 +18,15 @@ std::optional<std::string_view> type_of(std::string_view name) {
 }  // namespace
 
 AuthorPage::AuthorPage(Texts texts) {
+  const auto packed = [&](const std::string& name) {
+    const auto found = texts.find(name + ".gz");
+    return found == texts.end() ? std::string() : found->second;
+  };
   for (auto& [name, bytes] : texts) {
     if (name == document_name) {
       document_ = std::move(bytes);
     } else if (const auto type = type_of(name)) {
-      files_.emplace(name, File{*type, std::move(bytes)});
+      files_.emplace(name, File{*type, std::move(bytes), packed(name)});
     }
   }
 }

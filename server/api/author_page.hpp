@@ -16,11 +16,13 @@ class AuthorPage {
   struct File {
     std::string_view content_type;
     std::string bytes;
+    std::string packed = {};  ///< the same, gzipped; empty where it was not
   };
   using Texts = std::map<std::string, std::string, std::less<>>;  ///< bytes by the file's name
 
   AuthorPage() = default;
-  /// Of `texts`, "index.html" is the document; what has no type that a page loads is left out.
+  /// Of `texts`, "index.html" is the document, and "x.gz" is "x" gzipped; what has no type that a
+  /// page loads is left out.
   explicit AuthorPage(Texts texts);
 
   [[nodiscard]] bool built() const { return !document_.empty(); }

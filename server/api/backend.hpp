@@ -16,6 +16,7 @@
 #include "server/api/decision.hpp"
 #include "server/api/doors.hpp"
 #include "server/api/in_flight.hpp"
+#include "server/api/language_sessions.hpp"
 #include "server/api/metrics.hpp"
 #include "server/api/publisher.hpp"
 
@@ -50,6 +51,7 @@ struct Backend {
   KeyFolder keys = {};                             ///< of bundles
   AuthorPage author_page = {};                     ///< as it was built with the program
   Metrics metrics = {};
+  std::unique_ptr<LanguageSessions> language = nullptr;  ///< of authors, in memory
 };
 
 }  // namespace server

@@ -44,7 +44,8 @@ const std::vector<Route>& all_routes() {
                          difference_routes,
                          docs_routes,
                          bundle_routes,
-                         author_routes}) {
+                         author_routes,
+                         language_routes}) {
       for (Route& route : routes()) all.push_back(std::move(route));
     }
     return all;

@@ -43,6 +43,7 @@ Response show_file(Call& call) {
   Response response;
   response.content_type = file->content_type;
   response.body = file->bytes;
+  response.packed = file->packed;
   return response;
 }
 

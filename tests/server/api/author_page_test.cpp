@@ -12,6 +12,7 @@ namespace {
 server::AuthorPage small_page() {
   return server::AuthorPage({{"index.html", "<meta content=\"{{style-nonce}}\"><p>页"},
                              {"author-1a2b.js", "go()"},
+                             {"author-1a2b.js.gz", "packed"},
                              {"author-3c4d.css", "p{}"},
                              {"notes.txt", "not a page's"}});
 }
@@ -48,9 +49,11 @@ TEST_CASE("what the page loads is called after its bytes and kept for good") {
   CHECK(script.status == 200);
   CHECK(script.content_type == "text/javascript; charset=utf-8");
   CHECK(script.body == "go()");
+  CHECK(script.packed == "packed");
   CHECK(header_of(script, "Cache-Control") == "public, max-age=31536000, immutable");
   CHECK(house.get("/author/author-3c4d.css").content_type == "text/css; charset=utf-8");
-  for (const char* name : {"index.html", "notes.txt", "author-9999.js", ".."}) {
+  for (const char* name :
+       {"index.html", "notes.txt", "author-9999.js", "author-1a2b.js.gz", ".."}) {
     CAPTURE(name);
     CHECK(problem_of(house.get("/author/" + std::string(name))) == "404 not_found");
   }
