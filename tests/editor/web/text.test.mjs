@@ -2,7 +2,7 @@
 // nothing moves while an input method composes.
 import assert from "node:assert";
 import { test } from "node:test";
-import { draftOf, house } from "./house.mjs";
+import { ask, draftOf, house, serverText } from "./house.mjs";
 import { rules } from "./service.mjs";
 
 const home = house({ wang: "author" });
@@ -91,19 +91,22 @@ test("while an input method composes nothing is mended, completed or moved", asy
   await person.closed();
 });
 
-test("what comes from others while an input method composes waits until it has ended", async () => {
+test("what others wrote while an input method composes comes in when it has ended", async () => {
   const person = await home.person("wang");
   const { page } = person;
-  await draftOf(person, "输入法与错误", text.replace("超过 7", "超国 7"));
+  const id = await draftOf(person, "输入法与他人");
   await page.click(".workbench .cm-content");
   await page.keyboard.press("Control+End");
   const client = await compose(page, ["k", "ku", "kuai"]);
-  await page.waitForTimeout(2500); // It is kept and validated meanwhile.
+  await ask(person, "POST", `/v1/drafts/${id}/files`, { revision: 1, path: "cold/ruleset.hzl", text: `# 他人\n${text}` });
+  await page.waitForTimeout(2500); // Longer than any pause that the page waits for.
   assert.ok((await person.text()).endsWith("kuai"));
-  const composing = await page.evaluate(() => document.querySelector(".workbench .cm-content").cmTile.view.composing);
-  assert.equal(composing, true);
+  assert.doesNotMatch(await person.text(), /# 他人/);
+  assert.equal(await page.evaluate(() => document.querySelector(".workbench .cm-content").cmTile.view.composing), true);
   await client.send("Input.insertText", { text: "快" });
-  await page.waitForFunction(() => document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString().endsWith("快"));
+  await page.waitForFunction(() => document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString().startsWith("# 他人"));
+  await person.kept();
+  assert.equal(await serverText(person, id), `# 他人\n${text}快`);
   await person.closed();
 });
 

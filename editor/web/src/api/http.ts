@@ -105,6 +105,7 @@ async function answered(method: string, path: string, asked: Asked): Promise<Res
 
 export async function ask<T>(method: string, path: string, asked: Asked = {}): Promise<T> {
   const response = await answered(method, path, asked);
+  if (response.status === 204) return undefined as T;
   try {
     return (await response.json()) as T;
   } catch (error) {

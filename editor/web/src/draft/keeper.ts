@@ -23,6 +23,8 @@ export interface Hooks {
   /** Somebody else's changes were taken in. */
   others(by: string): void;
   drafted(draft: Draft): void;
+  /** The text must be left alone now: an input method composes. */
+  busy(): boolean;
   localFull(): void;
 }
 interface File {
@@ -115,6 +117,10 @@ export class Keeper {
   /** Sends now what there is; comes through when it was tried. */
   keep(): Promise<void> {
     clearTimeout(this.timer);
+    if (!this.running && this.hooks.busy()) {
+      this.wait(pause);
+      return Promise.resolve();
+    }
     this.running ??= this.send().finally(() => {
       this.running = null;
       if (!this.refused && this.failures === 0 && this.sendable().length > 0) this.wait(pause);
@@ -124,10 +130,10 @@ export class Keeper {
 
   /** Looks whether somebody else has written meanwhile. */
   async look(): Promise<void> {
-    if (this.running || this.closed) return;
+    if (this.running || this.closed || this.hooks.busy()) return;
     try {
       const whole = await this.remote.whole();
-      if (this.running || whole.revision <= this.revision) return;
+      if (this.running || this.hooks.busy() || whole.revision <= this.revision) return;
       this.take(whole);
     } catch {
       // The next change will tell.

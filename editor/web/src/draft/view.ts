@@ -125,6 +125,7 @@ class DraftView implements View {
       },
       others: (by: string) => notify(say("othersChanged", by)),
       drafted: (draft: Draft) => this.drafted(draft),
+      busy: () => this.editor.view.composing,
       localFull: () => notify(say("localFull")),
     };
   }

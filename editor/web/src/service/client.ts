@@ -82,7 +82,7 @@ export class LanguageService {
 
   private connect(): void {
     if (this.closed || this.absent) return;
-    this.session = new ServiceSession((path, body) => ask("POST", path, { body }), {
+    this.session = new ServiceSession((method, path, body) => ask(method, path, body === undefined ? {} : { body }), {
       lost: () => this.lost(),
       absent: () => {
         this.absent = true;
@@ -110,9 +110,13 @@ export class LanguageService {
     this.session?.close();
   }
 
-  /** Another file of the draft is another one on the server now. */
+  /** Other files of the draft are others on the server now: a session reads them when it begins. */
   filesChanged(): void {
-    if (this.client.serverCapabilities) this.client.notification("workspace/didChangeWatchedFiles", { changes: [] });
+    if (!this.client.serverCapabilities) return;
+    this.session?.close();
+    this.client.disconnect();
+    this.client.initializing.catch(() => {});
+    this.connect();
   }
 
   extension(path: string): Extension {

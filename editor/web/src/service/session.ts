@@ -4,7 +4,7 @@
 import { Offline, Problem } from "../api/http";
 
 type Handler = (message: string) => void;
-type Post = (path: string, body: unknown) => Promise<{ id?: string; messages?: unknown[] }>;
+export type Ask = (method: "POST" | "DELETE", path: string, body?: unknown) => Promise<{ id?: string; messages?: unknown[] }>;
 
 export interface SessionEvents {
   /** The session is over. */
@@ -25,7 +25,7 @@ export class ServiceSession {
   private over = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly post: Post, private readonly events: SessionEvents) {}
+  constructor(private readonly ask: Ask, private readonly events: SessionEvents) {}
 
   send(message: string): void {
     if (this.over) return;
@@ -38,7 +38,12 @@ export class ServiceSession {
   unsubscribe(handler: Handler): void {
     this.handlers.delete(handler);
   }
+  /** The server need not keep it any longer; when it does not hear of it, it forgets it by itself. */
   close(): void {
+    if (!this.over && this.id !== "") this.ask("DELETE", `/v1/language/${encodeURIComponent(this.id)}`).catch(() => {});
+    this.end();
+  }
+  private end(): void {
     this.over = true;
     clearTimeout(this.timer);
   }
@@ -48,7 +53,7 @@ export class ServiceSession {
     if (this.sending) return;
     this.sending = true;
     try {
-      if (this.id === "") this.id = (await this.post("/v1/language", {})).id ?? "";
+      if (this.id === "") this.id = (await this.ask("POST", "/v1/language")).id ?? "";
       while (this.queue.length > 0 && !this.over) await this.sendSome();
     } catch (error) {
       this.failed(error);
@@ -66,7 +71,7 @@ export class ServiceSession {
     }
     const messages = this.queue.splice(0, count).map((text) => JSON.parse(text) as unknown);
     this.sequence += 1;
-    const answer = await this.post(`/v1/language/${encodeURIComponent(this.id)}`, { messages, sequence: this.sequence });
+    const answer = await this.ask("POST", `/v1/language/${encodeURIComponent(this.id)}`, { messages, sequence: this.sequence });
     for (const message of answer.messages ?? []) {
       if (this.over) return;
       for (const handler of [...this.handlers]) handler(JSON.stringify(message));
@@ -75,7 +80,7 @@ export class ServiceSession {
 
   private failed(error: unknown): void {
     if (this.over) return;
-    this.close();
+    this.end();
     const absent = error instanceof Problem && (error.status === 403 || (this.id === "" && [404, 405].includes(error.status)));
     if (absent) return this.events.absent();
     if (!(error instanceof Offline || error instanceof Problem)) console.error(error);

@@ -55,6 +55,7 @@ class Server {
   }
 }
 
+let composing = false;
 let server: Server;
 let memory: Memory;
 let told: { statuses: Status[]; replaced: [string, string | null][]; conflicts: string[]; others: string[]; full: number };
@@ -67,6 +68,7 @@ function keeperOn(): Keeper {
     conflict: (_path, pieces) => told.conflicts.push(textOf(pieces)),
     others: (by) => told.others.push(by),
     drafted: () => {},
+    busy: () => composing,
     localFull: () => (told.full += 1),
   };
   return new Keeper(server.now(), server, localStore("d", memory as unknown as Storage), hooks);
@@ -76,6 +78,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   server = new Server();
   memory = new Memory();
+  composing = false;
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -199,4 +202,20 @@ test("a browser without room is told of", () => {
   memory.full = true;
   keeper.change("a.hzl", "x");
   expect(told.full).toBe(1);
+});
+
+test("while an input method composes nothing is sent or taken in, and nothing is lost", async () => {
+  const keeper = keeperOn();
+  composing = true;
+  keeper.change("a.hzl", "1 compo");
+  server.others("a.hzl", "1\n2\n3\n4 by others");
+  await later();
+  await keeper.look();
+  expect(server.writes).toBe(0);
+  expect(told.replaced).toEqual([]);
+  expect(memory.values.size).toBe(1);
+  composing = false;
+  keeper.change("a.hzl", "1 composed\n2\n3");
+  await later();
+  expect(server.files.get("a.hzl")).toBe("1 composed\n2\n3\n4 by others");
 });

@@ -5,6 +5,7 @@ import { Offline, Problem } from "../src/api/http";
 import { ServiceSession } from "../src/service/session";
 
 interface Asked {
+  method: string;
   path: string;
   body: { messages?: { id: number }[]; sequence?: number };
 }
@@ -14,8 +15,8 @@ let told: string[];
 let received: string[];
 
 function session(): ServiceSession {
-  const made = new ServiceSession(async (path, body) => {
-    const each = { path, body } as Asked;
+  const made = new ServiceSession(async (method, path, body) => {
+    const each = { method, path, body: body ?? {} } as Asked;
     asked.push(each);
     return answer(each);
   }, { lost: () => told.push("lost"), absent: () => told.push("absent") });
@@ -107,4 +108,14 @@ test("a server without the service is not asked again", async () => {
   open.send(message(1));
   await later();
   expect(told).toEqual(["absent"]);
+});
+
+test("a session that is not wanted any more is given back", async () => {
+  const open = session();
+  open.send(message(1));
+  await later();
+  open.close();
+  await later();
+  expect(asked.at(-1)).toMatchObject({ method: "DELETE", path: "/v1/language/s1" });
+  expect(told).toEqual([]);
 });
