@@ -154,3 +154,33 @@ test("a draft is discarded when one says so", async () => {
   assert.equal((await ask(person, "GET", `/v1/drafts/${id}`)).state, "discarded");
   await person.closed();
 });
+
+test("from nothing to review by keyboard alone", async () => {
+  const person = await home.person("wang");
+  const { page } = person;
+  await person.go();
+  const tabTo = async (wanted) => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (await page.evaluate(wanted)) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`the keyboard does not come to ${wanted}`);
+  };
+  await tabTo(() => document.activeElement?.textContent === "新草稿");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("键盘写成");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "键盘写成" }).waitFor();
+  await tabTo(() => document.activeElement?.classList.contains("cm-content"));
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(rules("1.0.0", 7).replace("试验.冷库", "试验.键盘").replace("别名 cold", "别名 by_keyboard"));
+  await person.kept();
+  await page.keyboard.press("Tab");
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("ArrowRight");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "发布");
+  await page.getByRole("button", { name: "送审" }).waitFor();
+  await tabTo(() => document.activeElement?.textContent === "送审");
+  await page.keyboard.press("Enter");
+  await page.locator('.badge[data-state="in_review"]').first().waitFor();
+  await person.closed();
+});

@@ -28,7 +28,10 @@ function coverage(validation: Validation): HTMLElement | null {
   return h("section", {},
     h("h3", {}, say("caseCoverage")),
     h("p", {}, say("coveredTotals", of("established"), of("parts"), of("not_established"), of("independent"), of("conditions"), of("bounded"), of("limits"))),
-    h("table", { class: "narrow" }, h("tbody", {}, found.parts.map(partRow))));
+    h("table", { class: "narrow" },
+      h("thead", {}, h("tr", {}, [say("part"), say("outcomesSeen"), say("conditions"), say("limits")].map((head, at) =>
+        h("th", { scope: "col", class: at > 1 ? "number" : null }, head)))),
+      h("tbody", {}, found.parts.map(partRow))));
 }
 
 export function makeCases(reveal: (path: string, line: number) => void): { element: HTMLElement; show(validation: Validation): void } {

@@ -22,7 +22,7 @@ function about(version: Version): HTMLElement {
     h("dl", {},
       row(say("state"), sayNamed("state_", version.state)), row(say("inForce"), intervalText(version)),
       row(say("rules"), String(version.rules)),
-      version.published_at && row(say("publish"), moment(version.published_at))),
+      version.published_at && row(say("publishedAt"), moment(version.published_at))),
     h("h3", {}, say("coverage")), version.coverage.map(coverageBar),
     h("ul", { class: "plain" }, version.documents.map((document) => h("li", {}, h("b", {}, document.name), ` ${document.title}`, document.number && ` · ${document.number}`))),
     h("p", { class: "digest" }, version.digest));
