@@ -72,7 +72,7 @@ class DraftView implements View {
 
   constructor(id: string, private readonly main: string, public draft: Draft, public events: DraftEvent[]) {
     this.title = draft.title;
-    this.service = new LanguageService(id, {
+    this.service = new LanguageService(id, may("author"), {
       found: (path, findings) => this.found(path, findings),
       available: (there) => this.available(there),
     });

@@ -40,6 +40,8 @@ export interface ServiceHooks {
 }
 
 const pause = 150;
+const never = 2 ** 30;
+const settled = 10_000;
 const mostFixed = 50;
 
 export class LanguageService {
@@ -47,17 +49,19 @@ export class LanguageService {
   private readonly root: string;
   private session: ServiceSession | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private calm: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private closed = false;
   private absent = false;
   private turn = 0;
 
-  constructor(draft: string, private readonly hooks: ServiceHooks) {
+  /** `wanted`: whether who one is may have it. */
+  constructor(draft: string, wanted: boolean, private readonly hooks: ServiceHooks) {
     this.root = `hazlex:/draft/${draft}`;
     this.client = new LSPClient({
       rootUri: this.root,
       initializationOptions: { draft, language: language() },
-      timeout: 20_000,
+      timeout: never, // A session that is lost answers nothing, and the next one is asked anew.
       sanitizeHTML: harmless,
       notificationHandlers: {
         "textDocument/publishDiagnostics": (_client, params) => {
@@ -77,6 +81,7 @@ export class LanguageService {
       ],
     });
     this.client.initializing.catch(() => {});
+    this.absent = !wanted;
     this.connect();
   }
 
@@ -91,12 +96,14 @@ export class LanguageService {
     });
     this.client.connect(this.session);
     this.client.initializing.then(() => {
-      this.failures = 0;
+      // One that is refused soon after it began would otherwise be begun again without a pause.
+      this.calm = setTimeout(() => (this.failures = 0), settled);
       this.hooks.available(true);
     }, () => {});
   }
 
   private lost(): void {
+    clearTimeout(this.calm);
     this.hooks.available(false);
     this.client.disconnect();
     this.client.initializing.catch(() => {});
@@ -107,6 +114,7 @@ export class LanguageService {
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
+    clearTimeout(this.calm);
     this.session?.close();
   }
 
