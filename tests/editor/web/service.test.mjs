@@ -108,6 +108,7 @@ test("a server that was started again is told the text anew", async () => {
   const { page } = person;
   const { port } = home.service;
   await home.service.kill();
+  await person.write(`${text}# 服务不在\n`); // Who asks nothing does not notice.
   await page.getByRole("button", { name: "整理格式", disabled: true }).waitFor();
   await home.service.start(port);
   await page.getByRole("button", { name: "整理格式", disabled: false }).waitFor();

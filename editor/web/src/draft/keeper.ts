@@ -172,6 +172,7 @@ export class Keeper {
 
   private tell(): void {
     if (this.conflicts.size > 0) return this.hooks.status({ kind: "conflict" });
+    if (this.dirty().length === 0) this.failures = 0; // What could not be sent was taken back.
     if (this.failures > 0) return this.hooks.status({ kind: "offline" });
     if (this.dirty().length > 0)
       return this.hooks.status({ kind: this.running ? "keeping" : "waiting" });

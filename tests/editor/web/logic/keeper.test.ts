@@ -242,3 +242,14 @@ test("while an input method composes nothing is sent or taken in, and nothing is
   await later();
   expect(server.files.get("a.hzl")).toBe("1 composed\n2\n3\n4 by others");
 });
+
+test("what is taken back while the server is away is nothing to send", async () => {
+  const keeper = keeperOn();
+  server.down = true;
+  keeper.change("a.hzl", "x");
+  await later(3000);
+  expect(told.statuses.at(-1)).toEqual({ kind: "offline" });
+  keeper.change("a.hzl", "1\n2\n3");
+  expect(told.statuses.at(-1)).toEqual({ kind: "kept", revision: 1 });
+  expect(memory.values.size).toBe(0);
+});
