@@ -101,8 +101,8 @@ Problem invalid_address() {
 }  // namespace
 
 struct Desk::Impl : httplib::Server {
-  Impl(Service& answers, const HttpSettings& given, const AccessLog& sink)
-      : service(answers), settings(given), log(sink) {
+  Impl(Service& answers, const HttpSettings& given, const AccessLog& sink, Turns::Turn& of_worker)
+      : service(answers), settings(given), log(sink), turn(of_worker) {
     set_keep_alive_max_count(settings.keep_alive_requests);
     set_keep_alive_timeout(
         std::chrono::duration_cast<std::chrono::seconds>(settings.idle_time).count());
@@ -171,6 +171,7 @@ struct Desk::Impl : httplib::Server {
     request.secure = connection->channel->secure();
     request.id = random_id();
     request.exchange = exchange;
+    request.before_waiting = [this] { turn.give_back(); };
     request.body.assign(visit->body);
     if (visit->head == nullptr) return request;
     request.query.insert(from.params.begin(), from.params.end());
@@ -212,6 +213,7 @@ struct Desk::Impl : httplib::Server {
   Service& service;
   const HttpSettings& settings;
   const AccessLog& log;
+  Turns::Turn& turn;
   Workspace workspace;
   Paper paper;
   Connection* connection = nullptr;
@@ -220,8 +222,8 @@ struct Desk::Impl : httplib::Server {
   bool head_alone = false;  ///< the body is not there; afterwards: and is not wanted
 };
 
-Desk::Desk(Service& service, const HttpSettings& settings, const AccessLog& log)
-    : impl_(std::make_unique<Impl>(service, settings, log)) {}
+Desk::Desk(Service& service, const HttpSettings& settings, const AccessLog& log, Turns::Turn& turn)
+    : impl_(std::make_unique<Impl>(service, settings, log, turn)) {}
 
 Desk::~Desk() = default;
 
@@ -237,6 +239,7 @@ Desk::Plan Desk::plan(Head& head, bool secure) const {
     return plan;
   }
   const Route* route = Service::route_with_body(head.fields.method, *path);
+  plan.prompt = route != nullptr && route->prompt;
   head.fields.body = body_rule(route == nullptr ? BodyKind::none : route->body);
   head.fields.secure = secure;
   plan.refused = refuse_head(head.fields);
