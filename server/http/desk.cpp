@@ -126,7 +126,18 @@ struct Desk::Impl : httplib::Server {
     const bool readable = what.head != nullptr && !what.head->target.empty();
     paper.begin(readable ? what.head->fields.method : "GET", readable ? what.head->target : "/");
     bool closed = false;
+    const std::size_t begin = here.out.size();
+    unchanged = false;
     process_request(paper, !keep, closed, nullptr);
+    if (unchanged) leave_out_length(here.out, begin);
+  }
+
+  /// The library says of 304 that nothing is as long as nothing; there the length is that of what
+  /// is not sent (RFC 9110, 8.6).
+  static void leave_out_length(std::string& out, std::size_t begin) {
+    constexpr std::string_view line = "\r\nContent-Length: 0";
+    const std::size_t at = out.find(line, begin);
+    if (at != std::string::npos) out.erase(at, line.size());
   }
 
   void handle(const httplib::Request& from, httplib::Response& to) {
@@ -184,8 +195,9 @@ struct Desk::Impl : httplib::Server {
     return request;
   }
 
-  void write(Response response, const Request& request, httplib::Response& to) const {
+  void write(Response response, const Request& request, httplib::Response& to) {
     to.status = response.status;
+    unchanged = response.status == 304;
     compress(response, request);
     // What the route says of itself stands in place of what is said of every answer.
     for (const auto& [name, value] : response.headers) to.headers.erase(name);
@@ -219,6 +231,7 @@ struct Desk::Impl : httplib::Server {
   Connection* connection = nullptr;
   const Visit* visit = nullptr;
   SocketExchange* exchange = nullptr;
+  bool unchanged = false;   ///< the answer is a 304
   bool head_alone = false;  ///< the body is not there; afterwards: and is not wanted
 };
 
