@@ -1,8 +1,6 @@
 #include "dsl/check/changed_words.hpp"
 
 namespace dsl {
-namespace {
-
 Mark mark_of(Relation relation) {
   switch (relation) {
     case Relation::less:
@@ -20,8 +18,6 @@ Mark mark_of(Relation relation) {
   }
   return Mark::none_;
 }
-
-}  // namespace
 
 std::map<std::uint32_t, Mark> changed_words(const ast::Tree& tree, std::size_t file,
                                             const Model& model) {

@@ -10,6 +10,9 @@
 
 namespace dsl {
 
+/// The symbol of a relation.
+[[nodiscard]] Mark mark_of(Relation relation);
+
 /// By where the word begins, for `PrintOptions::changed_words`. `model` must have come of checking
 /// `tree` without errors. Words after their number (9 人以上) are left out: no symbol can follow.
 [[nodiscard]] std::map<std::uint32_t, Mark> changed_words(const ast::Tree& tree, std::size_t file,

@@ -40,7 +40,7 @@ class Completing {
 
   void concern(const ast::Path& path) {
     if (path.empty()) return;
-    const Indices facts = facts_at(context_, path);
+    const Indices facts = facts_at(context_.model, context_.names, path);
     const bool called = begins_with_rule(path);
     const CheckItemInfo::RulePart rule = quiet_rule(path);
     const Place place{source_, path.span()};
@@ -71,11 +71,8 @@ class Completing {
   }
 
   CheckItemInfo::RulePart quiet_rule(const ast::Path& path) {
-    Sink silent;
-    std::swap(silent, context_.sink);
     CheckItemInfo::RulePart found;
-    found.rule = find_rule(context_, path, info_.ruleset, source_, found.part);
-    std::swap(silent, context_.sink);
+    found.rule = rule_at(context_.model, context_.names, path, info_.ruleset, found.part);
     return found;
   }
 

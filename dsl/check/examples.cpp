@@ -36,7 +36,7 @@ class ExampleChecker {
 
   FactIndex find_site_fact(const ast::Path& path) {
     const Place place{source_, path.span()};
-    Indices found = facts_at(context_, path);
+    Indices found = facts_at(context_.model, context_.names, path);
     found.erase(std::remove_if(found.begin(), found.end(),
                                [&](FactIndex fact) { return model_.facts[fact].list != no_index; }),
                 found.end());

@@ -20,23 +20,23 @@ Indices fields_below(const Model& model, Indices found, const ast::Path& path, s
 
 }  // namespace
 
-Indices facts_at(const Context& context, const ast::Path& path) {
+Indices facts_at(const Model& model, const NameTable& names, const ast::Path& path) {
   if (path.empty()) return {};
   const std::string& first = path.parts.front().text;
-  const auto package = context.names.packages.find(first);
-  if (path.parts.size() > 1 && package != context.names.packages.end()) {
+  const auto package = names.packages.find(first);
+  if (path.parts.size() > 1 && package != names.packages.end()) {
     Indices found = NameTable::find(package->second, path.parts[1].text);
     // Two of one name in one package are reported where they are declared.
     if (found.size() > 1) found.resize(1);
-    found = fields_below(context.model, std::move(found), path, 2);
+    found = fields_below(model, std::move(found), path, 2);
     if (!found.empty()) return found;
   }
-  return fields_below(context.model, NameTable::find(context.names.facts, first), path, 1);
+  return fields_below(model, NameTable::find(names.facts, first), path, 1);
 }
 
 FactIndex find_fact(Context& context, const ast::Path& path, SourceId source) {
   if (path.empty()) return no_index;
-  const Indices found = facts_at(context, path);
+  const Indices found = facts_at(context.model, context.names, path);
   if (found.size() == 1) return found.front();
   const Place place{source, path.span()};
   if (found.size() > 1) {

@@ -8,7 +8,7 @@ namespace dsl::checking {
 
 /// The facts and fields that `path` can mean: several where packages share a name, none when there
 /// is none. Reports nothing.
-[[nodiscard]] Indices facts_at(const Context& context, const ast::Path& path);
+[[nodiscard]] Indices facts_at(const Model& model, const NameTable& names, const ast::Path& path);
 
 /// The one that it means; what is wrong with it is reported, and `no_index` answered.
 [[nodiscard]] FactIndex find_fact(Context& context, const ast::Path& path, SourceId source);

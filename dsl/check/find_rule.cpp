@@ -31,11 +31,11 @@ std::string joined(const ast::Path& path, std::size_t count) {
 }
 
 /// 规则集.规则 and 规则集.规则.情形: the longest rule set name that fits.
-RuleIndex find_in_ruleset(const Context& context, const ast::Path& path, std::uint32_t& part) {
-  const Model& model = context.model;
+RuleIndex find_in_ruleset(const Model& model, const NameTable& names, const ast::Path& path,
+                          std::uint32_t& part) {
   for (std::size_t length = path.parts.size() - 1; length > 0; --length) {
     const std::string ruleset = joined(path, length);
-    for (const RuleIndex rule : NameTable::find(context.names.rules, path.parts[length].text)) {
+    for (const RuleIndex rule : NameTable::find(names.rules, path.parts[length].text)) {
       if (model.rules[rule].ruleset != ruleset) continue;
       const std::size_t left = path.parts.size() - length - 1;
       if (left == 0) return rule;
@@ -47,6 +47,20 @@ RuleIndex find_in_ruleset(const Context& context, const ast::Path& path, std::ui
 }
 
 }  // namespace
+
+RuleIndex rule_at(const Model& model, const NameTable& names, const ast::Path& path,
+                  const std::string& ruleset, std::uint32_t& part) {
+  part = no_index;
+  if (path.empty()) return no_index;
+  const Indices found =
+      prefer(model, NameTable::find(names.rules, path.parts.front().text), ruleset);
+  if (found.size() == 1 && path.parts.size() <= 2) {
+    if (path.parts.size() == 2) part = find_part(model.rules[found.front()], path.parts[1].text);
+    return path.parts.size() == 2 && part == no_index ? no_index : found.front();
+  }
+  return found.size() > 1 && path.parts.size() <= 2 ? no_index
+                                                    : find_in_ruleset(model, names, path, part);
+}
 
 RuleIndex find_rule(Context& context, const ast::Path& path, const std::string& ruleset,
                     SourceId source, std::uint32_t& part) {
@@ -76,7 +90,7 @@ RuleIndex find_rule(Context& context, const ast::Path& path, const std::string& 
         .arguments.push_back(path.parts[0].text);
     return no_index;
   }
-  const RuleIndex rule = find_in_ruleset(context, path, part);
+  const RuleIndex rule = find_in_ruleset(context.model, context.names, path, part);
   if (rule != no_index) return rule;
   report_unknown(context, Code::unknown_rule, place, path.text(), keys(context.names.rules));
   return no_index;

@@ -134,6 +134,9 @@ class Walk {
 /// A rule by its path: 规则, 规则.情形, 规则集.规则, within the rule set `ruleset` first.
 RuleIndex find_rule(Context& context, const ast::Path& path, const std::string& ruleset,
                     SourceId source, std::uint32_t& part);
+/// The same without a word about what is not there: `no_index`.
+RuleIndex rule_at(const Model& model, const NameTable& names, const ast::Path& path,
+                  const std::string& ruleset, std::uint32_t& part);
 /// The name of the rule set whose file `source` is.
 [[nodiscard]] std::string ruleset_of(const Context& context, SourceId source);
 

@@ -10,15 +10,15 @@
 #include <vector>
 
 #include "dsl/check/check.hpp"
+#include "dsl/parse/load.hpp"
 #include "dsl/syntax/tree.hpp"
 #include "dsl/text/diagnostic.hpp"
 #include "dsl/text/source.hpp"
 
 namespace rulesets {
 
-/// The text of a file by its path relative to the library's root (`/` between folders); empty when
-/// there is none or it cannot be read.
-using ReadFile = std::function<std::optional<std::string>(std::string_view path)>;
+using dsl::path_allowed;
+using dsl::ReadFile;
 
 /// Reads below `root`; a path that leaves it through `..` or a link finds nothing.
 [[nodiscard]] ReadFile read_below(std::string root);
@@ -30,9 +30,6 @@ struct SourceFile {
 
 /// Reads what is there; the files are copied.
 [[nodiscard]] ReadFile read_from(const std::vector<SourceFile>& files);
-
-/// Whether a path stays below the root: relative, `/` between folders, no `.` and no `..`.
-[[nodiscard]] bool path_allowed(std::string_view path);
 
 /// Everything parsed, not yet checked. `tree.files[0]` is the main file; imports follow, each once,
 /// in the order in which they are first needed.
@@ -47,8 +44,7 @@ struct ParsedSources {
   [[nodiscard]] std::string digest() const;
 };
 
-/// Parses the main file and what it imports. A missing file, a path with `..`, and files that
-/// import each other in a circle are diagnostics at the 引用.
+/// `dsl::load`, with the files that it read.
 [[nodiscard]] ParsedSources parse_sources(std::string_view main_path, const ReadFile& read,
                                           dsl::Sink& sink);
 

@@ -15,6 +15,7 @@
 #include "server/api/decision.hpp"
 #include "server/api/doors.hpp"
 #include "server/api/in_flight.hpp"
+#include "server/api/language_sessions.hpp"
 #include "server/api/metrics.hpp"
 #include "server/api/publisher.hpp"
 
@@ -48,6 +49,7 @@ struct Backend {
   std::unique_ptr<Publisher> publisher = nullptr;  ///< of the catalogue
   KeyFolder keys = {};                             ///< of bundles
   Metrics metrics = {};
+  std::unique_ptr<LanguageSessions> language = nullptr;  ///< of authors, in memory
 };
 
 }  // namespace server

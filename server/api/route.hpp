@@ -84,6 +84,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> difference_routes();
 [[nodiscard]] std::vector<Route> docs_routes();
 [[nodiscard]] std::vector<Route> bundle_routes();
+[[nodiscard]] std::vector<Route> language_routes();
 
 /// The same routes, all of them `secret`.
 [[nodiscard]] std::vector<Route> secret_routes(std::vector<Route> routes);

@@ -23,6 +23,7 @@ using Schemas = std::vector<NamedSchema>;
 [[nodiscard]] Schemas interview_schemas();
 [[nodiscard]] Schemas draft_schemas();
 [[nodiscard]] Schemas people_schemas();
+[[nodiscard]] Schemas language_schemas();
 
 /// All of them; each name once.
 [[nodiscard]] const Schemas& all_schemas();

@@ -49,7 +49,7 @@ const Schemas& all_schemas() {
   static const Schemas table = [] {
     Schemas all;
     for (auto* schemas : {common_schemas, ruleset_schemas, difference_schemas, evaluation_schemas,
-                          interview_schemas, draft_schemas, people_schemas}) {
+                          interview_schemas, draft_schemas, people_schemas, language_schemas}) {
       for (NamedSchema& each : schemas()) all.push_back(std::move(each));
     }
     return all;

@@ -64,6 +64,7 @@ Service::Service(rulesets::Store& store, CatalogueSnapshot catalogue, ServiceHoo
   if (!backend_.hooks.new_id) backend_.hooks.new_id = random_id;
   if (!backend_.hooks.failed) backend_.hooks.failed = [](std::string_view, std::string_view) {};
   if (!backend_.hooks.milliseconds) backend_.hooks.milliseconds = milliseconds_now;
+  backend_.language = std::make_unique<LanguageSessions>();
   backend_.doors = std::make_unique<Doors>(store, std::move(doors), backend_.hooks);
 }
 

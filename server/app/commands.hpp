@@ -27,6 +27,7 @@ struct Command {
 [[nodiscard]] Command schema_command();
 [[nodiscard]] Command checklist_command();
 [[nodiscard]] Command dump_command();
+[[nodiscard]] Command lsp_command();
 [[nodiscard]] Command diff_command();
 [[nodiscard]] Command rulesets_command();
 [[nodiscard]] Command evaluations_command();

@@ -56,6 +56,9 @@ const std::vector<Row>& table() {
       {"POST /v1/drafts/{id}:review", "draft", R"({"revision":1,"verdict":"approved"})"},
       {"POST /v1/drafts/{id}:publish", "draft", R"({"revision":1})"},
       {"POST /v1/drafts/{id}:discard", "draft", R"({"revision":1})"},
+      {"POST /v1/language", ""},
+      {"POST /v1/language/{id}", "language", R"({"sequence":1,"messages":[]})"},
+      {"DELETE /v1/language/{id}", "language"},
       {"GET /v1/me", ""},
       {"POST /v1/me/password", ""},
       {"GET /sign-in", ""},
@@ -100,6 +103,7 @@ struct Neighbours {
     objects["evaluation"] = made("/v1/evaluations", service_test::body(service_test::ten_people));
     objects["interview"] = made("/v1/interviews", R"({"as_of":"2024-01-01"})");
     objects["draft"] = made("/v1/drafts", R"({"title":"稿","path":"a.hzl","text":"规则集 甲"})");
+    objects["language"] = made("/v1/language", "");
     // The token that the first organisation's thing is, not that by which the second asks.
     objects["token"] = json::parse(house.get("/v1/tokens", mine).body).at("tokens").at(0).at("id");
   }
