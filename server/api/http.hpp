@@ -37,9 +37,10 @@ struct Response {
   std::string content_type = "application/json";
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  std::string_view route;  ///< the pattern that answered, for logs; static text
-  bool sent = false;       ///< through the exchange: there is nothing more to write
-  bool secret = false;     ///< never compressed: its length would tell of what is in it
+  std::string_view packed = {};  ///< the body gzipped already, where it is; outlives the answer
+  std::string_view route;        ///< the pattern that answered, for logs; static text
+  bool sent = false;             ///< through the exchange: there is nothing more to write
+  bool secret = false;           ///< never compressed: its length would tell of what is in it
 };
 
 /// A segment of an address, as it may stand in a header.

@@ -80,10 +80,12 @@ struct Route {
 [[nodiscard]] std::vector<Route> sign_in_routes();
 [[nodiscard]] std::vector<Route> version_routes();
 [[nodiscard]] std::vector<Route> draft_routes();
+[[nodiscard]] std::vector<Route> draft_trial_routes();
 [[nodiscard]] std::vector<Route> draft_review_routes();
 [[nodiscard]] std::vector<Route> difference_routes();
 [[nodiscard]] std::vector<Route> docs_routes();
 [[nodiscard]] std::vector<Route> bundle_routes();
+[[nodiscard]] std::vector<Route> author_routes();
 [[nodiscard]] std::vector<Route> language_routes();
 
 /// The same routes, all of them `secret`.

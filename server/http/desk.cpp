@@ -216,7 +216,8 @@ struct Desk::Impl : httplib::Server {
     }
     vary_by_encoding(response);
     if (!accepts_gzip(request.header("accept-encoding"))) return;
-    std::string packed = gzip(response.body);
+    std::string packed =
+        response.packed.empty() ? gzip(response.body) : std::string(response.packed);
     if (packed.empty() || packed.size() >= response.body.size()) return;
     response.body = std::move(packed);
     response.headers.emplace_back("Content-Encoding", "gzip");
