@@ -3,6 +3,7 @@
 #include <charconv>
 #include <set>
 
+#include "engine/facts/answer_tree.hpp"
 #include "engine/facts/json_reader.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/small_body.hpp"
