@@ -1,7 +1,5 @@
 #include "dsl/check/context.hpp"
 
-#include <algorithm>
-
 #include "dsl/check/spelling.hpp"
 
 namespace dsl::checking {
@@ -33,7 +31,6 @@ std::vector<std::string> keys(const IndexMap& map) {
   std::vector<std::string> names;
   names.reserve(map.size());
   for (const auto& [name, indices] : map) names.push_back(name);
-  std::sort(names.begin(), names.end());
   return names;
 }
 

@@ -48,7 +48,7 @@ void note_rulesets(Context& context);
 /// Reports that `name` is none of `candidates`; adds the nearest one as help and as a fix.
 Diagnostic& report_unknown(Context& context, Code code, Place place, const std::string& name,
                            const std::vector<std::string>& candidates);
-/// All names and aliases of a map, sorted, for suggestions.
+/// All names and aliases of a map, for suggestions.
 [[nodiscard]] std::vector<std::string> keys(const IndexMap& map);
 
 /// The index of `unit` in the model's units, added when it is new.

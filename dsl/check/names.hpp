@@ -3,10 +3,9 @@
 // same. A value; it holds no references into the model.
 #pragma once
 
-#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -15,17 +14,7 @@
 namespace dsl::checking {
 
 using Indices = std::vector<std::uint32_t>;
-
-/// Looks views up among strings without a copy.
-struct NameHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view name) const {
-    return std::hash<std::string_view>()(name);
-  }
-};
-template <class Value>
-using NameMap = std::unordered_map<std::string, Value, NameHash, std::equal_to<>>;
-using IndexMap = NameMap<Indices>;
+using IndexMap = std::map<std::string, Indices, std::less<>>;
 
 struct MemberOf {
   EnumIndex enumeration = no_index;
@@ -41,9 +30,9 @@ struct NameTable {
   IndexMap documents;
   IndexMap rules;  ///< by bare name, of all rule sets
   IndexMap groups;
-  IndexMap lists;              ///< list facts and nested list fields: a formal's record type
-  NameMap<IndexMap> packages;  ///< package → name → site facts
-  NameMap<std::vector<MemberOf>> members;
+  IndexMap lists;  ///< list facts and nested list fields: a formal's record type
+  std::map<std::string, IndexMap, std::less<>> packages;  ///< package → name → site facts
+  std::map<std::string, std::vector<MemberOf>, std::less<>> members;
 
   [[nodiscard]] static const Indices& find(const IndexMap& map, std::string_view name);
   [[nodiscard]] const std::vector<MemberOf>& find_members(std::string_view name) const;

@@ -52,7 +52,7 @@ class Author {
 
  private:
   static constexpr const char* uri = "file:///large.hzl";
-  editor::lsp::Session session_{{}};
+  editor::lsp::Session session_{editor::lsp::SessionSettings{}};
   std::string typed_;
   std::vector<std::size_t> lines_;
   std::size_t at_ = 0;

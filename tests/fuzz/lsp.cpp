@@ -58,7 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   editor::lsp::Frames frames(1000);
   frames.add(text);
   while (frames.next()) continue;
-  editor::lsp::Session session({});
+  editor::lsp::Session session(editor::lsp::SessionSettings{});
   send(session, R"({"jsonrpc":"2.0","id":0,"method":"initialize","params":{"capabilities":{}}})");
   json opened = document;
   opened["version"] = 0;
