@@ -47,6 +47,10 @@ export function newId(): string {
   return `x${ids}`;
 }
 
-export function button(label: string, pressed: () => void, attributes: Attributes = {}): HTMLButtonElement {
+export function button(
+  label: string,
+  pressed: () => void,
+  attributes: Attributes = {},
+): HTMLButtonElement {
   return h("button", { type: "button", click: () => pressed(), ...attributes }, label);
 }

@@ -9,12 +9,18 @@ export type Route =
   | { view: "unknown" };
 
 export function routeOf(hash: string): Route {
-  const parts = hash.replace(/^#\/?/, "").split("/").filter((part) => part !== "").map(decoded);
+  const parts = hash
+    .replace(/^#\/?/, "")
+    .split("/")
+    .filter((part) => part !== "")
+    .map(decoded);
   const [view, first, second, third] = parts;
   if (view === undefined) return { view: "home" };
   if (view === "draft" && first && parts.length === 2) return { view, id: first };
-  if (view === "version" && first && second && parts.length === 3) return { view, name: first, version: second };
-  if (view === "compare" && first && parts.length <= 4) return { view, name: first, from: second ?? "", to: third ?? "" };
+  if (view === "version" && first && second && parts.length === 3)
+    return { view, name: first, version: second };
+  if (view === "compare" && first && parts.length <= 4)
+    return { view, name: first, from: second ?? "", to: third ?? "" };
   return { view: "unknown" };
 }
 
@@ -27,7 +33,12 @@ function decoded(part: string): string {
 }
 
 export function hashOf(route: Route): string {
-  const join = (...parts: string[]) => "#/" + parts.filter((part) => part !== "").map(encodeURIComponent).join("/");
+  const join = (...parts: string[]) =>
+    "#/" +
+    parts
+      .filter((part) => part !== "")
+      .map(encodeURIComponent)
+      .join("/");
   switch (route.view) {
     case "draft":
       return join("draft", route.id);

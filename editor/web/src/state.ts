@@ -1,6 +1,6 @@
 // What every view may look at: who one is, the rule sets, the drafts. Fetched by the shell; views
 // ask for a fresh look after they changed something.
-import { drafts, } from "./api/drafts";
+import { drafts } from "./api/drafts";
 import { rulesets } from "./api/rulesets";
 import type { Draft, Me, Version } from "./api/types";
 

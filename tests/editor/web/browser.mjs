@@ -9,7 +9,10 @@ import { password } from "./service.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export const launch = () =>
-  chromium.launch({ executablePath: "/usr/bin/chromium", args: process.getuid() === 0 ? ["--no-sandbox"] : [] });
+  chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: process.getuid() === 0 ? ["--no-sandbox"] : [],
+  });
 
 export class Person {
   static async at(browser, service, name, options = {}) {
@@ -28,8 +31,10 @@ export class Person {
     // which the policy refuses and the editor takes out again: that is no fault of the page.
     await person.page.addInitScript(() =>
       addEventListener("securitypolicyviolation", (event) => {
-        if (event.effectiveDirective !== "style-src-attr") console.error(`refused: ${event.effectiveDirective} ${event.sample}`);
-      }));
+        if (event.effectiveDirective !== "style-src-attr")
+          console.error(`refused: ${event.effectiveDirective} ${event.sample}`);
+      }),
+    );
     person.page.on("pageerror", (error) => person.faults.push(`${error.stack}`));
     person.page.on("console", (message) => {
       const refused = /Failed to load resource|^Applying inline style/.test(message.text());
@@ -54,7 +59,9 @@ export class Person {
 
   /** The text of the editor, as its state has it. */
   text() {
-    return this.page.evaluate(() => document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString());
+    return this.page.evaluate(() =>
+      document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString(),
+    );
   }
 
   /** As by hand: a selection of all, and a text typed over it. */
@@ -76,8 +83,20 @@ export class Person {
   /** No fault that axe calls serious or critical. */
   async accessible(where) {
     await this.page.evaluate(axe);
-    const found = await this.page.evaluate(async () => (await globalThis.axe.run(document)).violations);
+    const found = await this.page.evaluate(
+      async () => (await globalThis.axe.run(document)).violations,
+    );
     const serious = found.filter((each) => ["serious", "critical"].includes(each.impact));
-    assert.deepEqual(serious.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html} ${node.failureSummary}`).slice(0, 4).join("\n")}`), [], where);
+    assert.deepEqual(
+      serious.map(
+        (each) =>
+          `${each.id}: ${each.nodes
+            .map((node) => `${node.html} ${node.failureSummary}`)
+            .slice(0, 4)
+            .join("\n")}`,
+      ),
+      [],
+      where,
+    );
   }
 }

@@ -30,7 +30,10 @@ test("the server is killed in the middle and comes back: not a key is lost", asy
   await home.service.kill();
   await page.keyboard.type("# while it was dead ");
   await page.waitForSelector('.status[data-kind="offline"]');
-  assert.match(await page.getByRole("alert").filter({ hasText: "连不上" }).innerText(), /保存在这台电脑上/);
+  assert.match(
+    await page.getByRole("alert").filter({ hasText: "连不上" }).innerText(),
+    /保存在这台电脑上/,
+  );
   // The page is closed and opened again while there is nobody to ask.
   const left = await person.text();
   await home.service.start(port);
@@ -68,7 +71,11 @@ test("two people at one draft, in different places: both are merged and told", a
   await zhao.write(`${text}# 赵\n`);
   await zhao.page.waitForSelector(".notice");
   assert.match(await zhao.page.locator(".notice").first().innerText(), /wang 也在写这份草稿/);
-  await zhao.page.waitForFunction(() => /减少到七人/.test(document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString()));
+  await zhao.page.waitForFunction(() =>
+    /减少到七人/.test(
+      document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString(),
+    ),
+  );
   await zhao.kept();
   const kept = await serverText(zhao, id);
   assert.match(kept, /减少到七人/);

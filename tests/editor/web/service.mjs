@@ -41,7 +41,10 @@ export class Service {
   constructor() {
     this.program = process.env.AUTHOR_PROGRAM;
     this.root = mkdtempSync(join(tmpdir(), "hazlex-author-"));
-    for (const [version, limit] of [["1.0.0", 9], ["1.1.0", 8]]) {
+    for (const [version, limit] of [
+      ["1.0.0", 9],
+      ["1.1.0", 8],
+    ]) {
       const folder = join(this.root, "library", "cold", version);
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, "ruleset.hzl"), rules(version, limit));
@@ -49,7 +52,10 @@ export class Service {
   }
 
   run(words, input = "") {
-    const done = spawnSync(this.program, [...words, "--data", join(this.root, "data")], { input, encoding: "utf8" });
+    const done = spawnSync(this.program, [...words, "--data", join(this.root, "data")], {
+      input,
+      encoding: "utf8",
+    });
     if (done.status !== 0) throw new Error(`hazlex ${words.join(" ")}: ${done.stderr}`);
     return done.stdout;
   }
@@ -59,7 +65,15 @@ export class Service {
   }
 
   async start(port = 0, open = false) {
-    const words = ["serve", "--port", String(port), "--data", join(this.root, "data"), "--library", join(this.root, "library")];
+    const words = [
+      "serve",
+      "--port",
+      String(port),
+      "--data",
+      join(this.root, "data"),
+      "--library",
+      join(this.root, "library"),
+    ];
     if (open) words.push("--open");
     this.child = spawn(this.program, words, { stdio: ["ignore", "pipe", "pipe"] });
     let told = "";

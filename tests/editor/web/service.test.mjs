@@ -17,7 +17,14 @@ async function opened(title, content = text) {
   return person;
 }
 const docEnds = (page, end) =>
-  page.waitForFunction((wanted) => document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString().endsWith(wanted), end);
+  page.waitForFunction(
+    (wanted) =>
+      document
+        .querySelector(".workbench .cm-content")
+        .cmTile.view.state.doc.toString()
+        .endsWith(wanted),
+    end,
+  );
 
 test("what is wrong is found as one types, before it is kept, and mended as offered", async () => {
   const person = await opened("未保存");
@@ -28,7 +35,9 @@ test("what is wrong is found as one types, before it is kept, and mended as offe
   await page.waitForSelector(".cm-lintRange-error");
   assert.equal(await page.locator(".status").getAttribute("data-kind"), "offline");
   await page.locator(".finding.error .repairs button").first().click();
-  await page.waitForFunction(() => document.querySelectorAll(".finding.error, .cm-lintRange-error").length === 0);
+  await page.waitForFunction(
+    () => document.querySelectorAll(".finding.error, .cm-lintRange-error").length === 0,
+  );
   assert.equal(await person.text(), text);
   await page.unroute("**/v1/drafts/*/files");
   await person.kept();
@@ -44,7 +53,9 @@ test("names are completed with what they are, by keyboard", async () => {
   await page.keyboard.press("Control+ ");
   await page.locator(".cm-tooltip-autocomplete li", { hasText: "快冻间人数" }).waitFor();
   await page.keyboard.type("冻间");
-  await page.waitForFunction(() => document.querySelectorAll(".cm-tooltip-autocomplete li").length === 1);
+  await page.waitForFunction(
+    () => document.querySelectorAll(".cm-tooltip-autocomplete li").length === 1,
+  );
   await page.waitForTimeout(150); // The list takes no key in its first moments.
   await page.keyboard.press("Enter");
   await docEnds(page, "设 快冻间人数");
@@ -63,16 +74,31 @@ test("a name is explained where the pointer rests", async () => {
 });
 
 test("the text is formatted, turned into English and back", async () => {
-  const person = await opened("格式", text.replace("当 快冻间人数 超过 7 人", "当    快冻间人数    超过    7    人"));
+  const person = await opened(
+    "格式",
+    text.replace("当 快冻间人数 超过 7 人", "当    快冻间人数    超过    7    人"),
+  );
   const { page } = person;
   await page.getByRole("button", { name: "整理格式" }).click();
-  await page.waitForFunction(() => /当 快冻间人数 超过 7 人/.test(document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString()));
+  await page.waitForFunction(() =>
+    /当 快冻间人数 超过 7 人/.test(
+      document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString(),
+    ),
+  );
   const formatted = await person.text();
   await page.getByRole("button", { name: "转为英文" }).click();
-  await page.waitForFunction(() => /^ruleset /.test(document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString()));
+  await page.waitForFunction(() =>
+    /^ruleset /.test(
+      document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString(),
+    ),
+  );
   assert.match(await person.text(), /when workers exceeds 7 人/);
   await page.getByRole("button", { name: "转为中文" }).click();
-  await page.waitForFunction((was) => document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString() === was, formatted);
+  await page.waitForFunction(
+    (was) =>
+      document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString() === was,
+    formatted,
+  );
   await person.kept();
   await person.closed();
 });
@@ -99,10 +125,18 @@ test("what another file declares is known once it is kept", async () => {
   await page.getByRole("button", { name: "新文件" }).click();
   await page.getByLabel(/文件路径/).fill("cold/more.hzl");
   await page.getByRole("button", { name: "建立" }).click();
-  await person.write("事实 另处 { 新事实 : 是否   问 \"?\" }\n");
+  await person.write('事实 另处 { 新事实 : 是否   问 "?" }\n');
   await person.kept();
   await page.getByLabel("文件", { exact: true }).selectOption("cold/ruleset.hzl");
-  await person.write(text.replace("\n文件 试行", '\n引用 "cold/more.hzl"\n\n文件 试行').replace("当 快冻间人数 超过 7 人", "当 快冻间人数 超过 7 人 且 新事实"));
-  await page.waitForFunction(() => document.querySelectorAll(".finding.error").length === 0 && document.querySelector(".status").dataset.kind === "kept");
+  await person.write(
+    text
+      .replace("\n文件 试行", '\n引用 "cold/more.hzl"\n\n文件 试行')
+      .replace("当 快冻间人数 超过 7 人", "当 快冻间人数 超过 7 人 且 新事实"),
+  );
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll(".finding.error").length === 0 &&
+      document.querySelector(".status").dataset.kind === "kept",
+  );
   await person.closed();
 });

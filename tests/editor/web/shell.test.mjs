@@ -29,7 +29,9 @@ test("the page runs under a policy that lets no inline script run, and its files
     document.head.append(script);
   });
   assert.notEqual(await person.page.title(), "inline");
-  person.faults = person.faults.filter((fault) => !/Content Security Policy|refused: script-src/.test(fault)); // This one.
+  person.faults = person.faults.filter(
+    (fault) => !/Content Security Policy|refused: script-src/.test(fault),
+  ); // This one.
   await person.closed();
 });
 
@@ -39,14 +41,20 @@ test("all script of the page, compressed, is at most 200 KB", async () => {
   await client.send("Network.enable");
   const sizes = new Map();
   const scripts = new Map();
-  client.on("Network.responseReceived", ({ requestId, response }) => scripts.set(requestId, response.url));
-  client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => sizes.set(requestId, encodedDataLength));
+  client.on("Network.responseReceived", ({ requestId, response }) =>
+    scripts.set(requestId, response.url),
+  );
+  client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) =>
+    sizes.set(requestId, encodedDataLength),
+  );
   await draftOf(person, "大小");
   for (const tab of await person.page.getByRole("tab").all()) await tab.click();
   await person.go("#/compare/试验.冷库/1.0.0/1.1.0");
   await person.go("#/version/试验.冷库/1.1.0");
   await person.page.waitForSelector(".workbench .cm-content");
-  const bytes = [...sizes].filter(([id]) => scripts.get(id)?.endsWith(".js")).reduce((sum, [, size]) => sum + size, 0);
+  const bytes = [...sizes]
+    .filter(([id]) => scripts.get(id)?.endsWith(".js"))
+    .reduce((sum, [, size]) => sum + size, 0);
   console.log(`${bytes} bytes of script`);
   assert.ok(bytes > 50_000 && bytes <= 200 * 1024, `${bytes} bytes`);
   await person.closed();
@@ -57,8 +65,14 @@ test("the tree shows rule sets with versions and drafts; what is opened is marke
   const { page } = person;
   await draftOf(person, "树中的草稿");
   const tree = page.getByRole("navigation");
-  assert.match(await tree.innerText(), /冷库重大事故隐患[\s\S]*1\.1\.0[\s\S]*2023-05-15 起[\s\S]*1\.0\.0/);
-  assert.match(await tree.locator("[aria-current=page]").innerText(), /树中的草稿\s+编写中 · 修订 1 · wang/);
+  assert.match(
+    await tree.innerText(),
+    /冷库重大事故隐患[\s\S]*1\.1\.0[\s\S]*2023-05-15 起[\s\S]*1\.0\.0/,
+  );
+  assert.match(
+    await tree.locator("[aria-current=page]").innerText(),
+    /树中的草稿\s+编写中 · 修订 1 · wang/,
+  );
   await tree.getByRole("link", { name: /1\.0\.0/ }).click();
   await page.waitForSelector(".badge[data-state=published]");
   assert.match(await person.text(), /版本 1\.0\.0/);
@@ -66,7 +80,10 @@ test("the tree shows rule sets with versions and drafts; what is opened is marke
   await person.page.keyboard.type("不可写");
   assert.doesNotMatch(await person.text(), /不可写/);
   await person.go();
-  assert.equal(await page.getByRole("img", { name: /2 条,已编码 1,部分 0,不编码 1,未交代 0/ }).count(), 2);
+  assert.equal(
+    await page.getByRole("img", { name: /2 条,已编码 1,部分 0,不编码 1,未交代 0/ }).count(),
+    2,
+  );
   await person.closed();
 });
 
@@ -74,7 +91,10 @@ test("a draft begins from a version, and from nothing", async () => {
   const person = await home.person("wang");
   const { page } = person;
   await person.go();
-  await page.getByRole("row", { name: /1\.0\.0/ }).getByRole("button", { name: "以此起草" }).click();
+  await page
+    .getByRole("row", { name: /1\.0\.0/ })
+    .getByRole("button", { name: "以此起草" })
+    .click();
   await page.getByLabel("草稿名称").fill("自旧版");
   await page.getByRole("button", { name: "建立" }).click();
   await person.kept();
@@ -129,7 +149,10 @@ test("the language changes all of the page and loses nothing that was written", 
   await person.closed();
 });
 
-for (const [lang, dark] of [["zh", false], ["en", true]]) {
+for (const [lang, dark] of [
+  ["zh", false],
+  ["en", true],
+]) {
   test(`axe finds no serious fault in any view (${lang}, ${dark ? "dark" : "light"})`, async () => {
     const person = await home.person("wang", { lang, dark });
     const { page } = person;
@@ -158,7 +181,10 @@ for (const [lang, dark] of [["zh", false], ["en", true]]) {
 test("at 200 % on a laptop's screen nothing is cut off and nothing scrolls sideways", async () => {
   const person = await home.person("wang", { viewport: { width: 683, height: 400 } });
   const { page } = person;
-  const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const sideways = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
   await person.go();
   assert.equal(await sideways(), 0);
   await draftOf(person, "放大");
@@ -168,7 +194,10 @@ test("at 200 % on a laptop's screen nothing is cut off and nothing scrolls sidew
   }
   const menu = page.getByRole("button", { name: "目录" });
   await menu.click();
-  await page.getByRole("navigation").getByRole("link", { name: /1\.1\.0/ }).click();
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: /1\.1\.0/ })
+    .click();
   await page.waitForSelector(".badge[data-state=published]");
   assert.equal(await sideways(), 0);
   await person.closed();

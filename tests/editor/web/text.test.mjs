@@ -11,14 +11,31 @@ const text = rules("1.2.0", 7);
 test("mistakes are found where they are, and the offered fixes mend them", async () => {
   const person = await home.person("wang");
   const { page } = person;
-  await draftOf(person, "三处错误", text.replace("快冻间人数 超过 7 人", "快冻间人 超过 7 人").replace("设 使用液氨 = 是, 快冻间人数 = 10", "设 使用液安 = 是, 快冻间人数 = 10"));
+  await draftOf(
+    person,
+    "三处错误",
+    text
+      .replace("快冻间人数 超过 7 人", "快冻间人 超过 7 人")
+      .replace("设 使用液氨 = 是, 快冻间人数 = 10", "设 使用液安 = 是, 快冻间人数 = 10"),
+  );
   await page.waitForSelector(".finding.error");
-  assert.equal(await page.locator(".cm-lintRange-error").count(), await page.locator(".finding.error").count());
-  for (let fixes = 0; fixes < 4 && (await page.locator(".finding.error .repairs button").count()) > 0; fixes += 1) {
+  assert.equal(
+    await page.locator(".cm-lintRange-error").count(),
+    await page.locator(".finding.error").count(),
+  );
+  for (
+    let fixes = 0;
+    fixes < 4 && (await page.locator(".finding.error .repairs button").count()) > 0;
+    fixes += 1
+  ) {
     const before = await person.text();
     await page.locator(".finding.error .repairs button").first().click();
-    await page.waitForFunction((was) => document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString() !== was, before);
-    await page.waitForFunction(() => document.querySelector('.status').dataset.kind !== "kept");
+    await page.waitForFunction(
+      (was) =>
+        document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString() !== was,
+      before,
+    );
+    await page.waitForFunction(() => document.querySelector(".status").dataset.kind !== "kept");
     await person.kept();
     await page.waitForTimeout(300);
   }
@@ -47,14 +64,24 @@ test("full-width marks are mended as one types, but not in texts; one undo takes
   await page.click(".workbench .cm-content");
   await page.keyboard.press("Control+End");
   for (const key of "例 甲，９：") await page.keyboard.insertText(key);
-  await page.waitForFunction(() => document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString().endsWith("例 甲,9:"));
+  await page.waitForFunction(() =>
+    document
+      .querySelector(".workbench .cm-content")
+      .cmTile.view.state.doc.toString()
+      .endsWith("例 甲,9:"),
+  );
   await page.keyboard.insertText(' "问，答：');
   await page.waitForTimeout(200);
   assert.match(await person.text(), /例 甲,9: "问，答：/);
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   await page.keyboard.insertText("，");
-  await page.waitForFunction(() => document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString().endsWith("\n,"));
+  await page.waitForFunction(() =>
+    document
+      .querySelector(".workbench .cm-content")
+      .cmTile.view.state.doc.toString()
+      .endsWith("\n,"),
+  );
   await page.keyboard.press("Control+z");
   await page.waitForTimeout(300);
   assert.ok((await person.text()).endsWith("\n，"), (await person.text()).slice(-20));
@@ -65,7 +92,11 @@ test("full-width marks are mended as one types, but not in texts; one undo takes
 async function compose(page, texts) {
   const client = await page.context().newCDPSession(page);
   for (const each of texts) {
-    await client.send("Input.imeSetComposition", { text: each, selectionStart: each.length, selectionEnd: each.length });
+    await client.send("Input.imeSetComposition", {
+      text: each,
+      selectionStart: each.length,
+      selectionEnd: each.length,
+    });
     await page.waitForTimeout(150);
   }
   return client;
@@ -87,7 +118,12 @@ test("while an input method composes nothing is mended, completed or moved", asy
   });
   assert.equal(caret, 0);
   await client.send("Input.insertText", { text: "，快冻" });
-  await page.waitForFunction(() => document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString().endsWith(",快冻"));
+  await page.waitForFunction(() =>
+    document
+      .querySelector(".workbench .cm-content")
+      .cmTile.view.state.doc.toString()
+      .endsWith(",快冻"),
+  );
   await person.closed();
 });
 
@@ -98,13 +134,27 @@ test("what others wrote while an input method composes comes in when it has ende
   await page.click(".workbench .cm-content");
   await page.keyboard.press("Control+End");
   const client = await compose(page, ["k", "ku", "kuai"]);
-  await ask(person, "POST", `/v1/drafts/${id}/files`, { revision: 1, path: "cold/ruleset.hzl", text: `# 他人\n${text}` });
+  await ask(person, "POST", `/v1/drafts/${id}/files`, {
+    revision: 1,
+    path: "cold/ruleset.hzl",
+    text: `# 他人\n${text}`,
+  });
   await page.waitForTimeout(2500); // Longer than any pause that the page waits for.
   assert.ok((await person.text()).endsWith("kuai"));
   assert.doesNotMatch(await person.text(), /# 他人/);
-  assert.equal(await page.evaluate(() => document.querySelector(".workbench .cm-content").cmTile.view.composing), true);
+  assert.equal(
+    await page.evaluate(
+      () => document.querySelector(".workbench .cm-content").cmTile.view.composing,
+    ),
+    true,
+  );
   await client.send("Input.insertText", { text: "快" });
-  await page.waitForFunction(() => document.querySelector(".workbench .cm-content").cmTile.view.state.doc.toString().startsWith("# 他人"));
+  await page.waitForFunction(() =>
+    document
+      .querySelector(".workbench .cm-content")
+      .cmTile.view.state.doc.toString()
+      .startsWith("# 他人"),
+  );
   await person.kept();
   assert.equal(await serverText(person, id), `# 他人\n${text}快`);
   await person.closed();
@@ -119,7 +169,10 @@ test("the keyboard goes into the text and out again", async () => {
     await page.keyboard.press("Tab");
     if (await page.evaluate(() => document.activeElement.classList.contains("cm-content"))) break;
   }
-  assert.equal(await page.evaluate(() => document.activeElement.classList.contains("cm-content")), true);
+  assert.equal(
+    await page.evaluate(() => document.activeElement.classList.contains("cm-content")),
+    true,
+  );
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "tab");
   await page.keyboard.press("ArrowRight");

@@ -53,10 +53,23 @@ async function problemOf(response: Response): Promise<Problem> {
   const text = await response.text();
   try {
     const told = JSON.parse(text);
-    return new Problem(response.status, told.code ?? "", told.title ?? "", told.detail ?? "",
-      told.errors ?? [], told.known ?? []);
+    return new Problem(
+      response.status,
+      told.code ?? "",
+      told.title ?? "",
+      told.detail ?? "",
+      told.errors ?? [],
+      told.known ?? [],
+    );
   } catch {
-    return new Problem(response.status, "", both(`服务器答复 ${response.status}`, `the server answered ${response.status}`), "", [], []);
+    return new Problem(
+      response.status,
+      "",
+      both(`服务器答复 ${response.status}`, `the server answered ${response.status}`),
+      "",
+      [],
+      [],
+    );
   }
 }
 
@@ -88,7 +101,11 @@ async function answered(method: string, path: string, asked: Asked): Promise<Res
   for (let tries = 0; ; tries += 1) {
     const response = await once(method, path, asked);
     if (response.ok) return response;
-    if ((response.status === 429 || response.status === 503) && tries < 3 && response.headers.has("Retry-After")) {
+    if (
+      (response.status === 429 || response.status === 503) &&
+      tries < 3 &&
+      response.headers.has("Retry-After")
+    ) {
       await delay(1000 * Math.min(10, Number(response.headers.get("Retry-After")) || 1));
       continue;
     }
@@ -115,8 +132,15 @@ export async function ask<T>(method: string, path: string, asked: Asked = {}): P
 }
 
 /** Each line of a stream as it comes. */
-export async function askLines<T>(path: string, asked: Asked, each: (line: T) => void): Promise<void> {
-  const headers: Record<string, string> = { "Accept-Language": language(), "Content-Type": "application/x-ndjson" };
+export async function askLines<T>(
+  path: string,
+  asked: Asked,
+  each: (line: T) => void,
+): Promise<void> {
+  const headers: Record<string, string> = {
+    "Accept-Language": language(),
+    "Content-Type": "application/x-ndjson",
+  };
   if (csrf) headers["X-CSRF-Token"] = csrf;
   const search = asked.query ? `?${new URLSearchParams(asked.query)}` : "";
   const options: RequestInit = { method: "POST", headers, body: "", credentials: "same-origin" };

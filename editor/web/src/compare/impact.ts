@@ -10,11 +10,20 @@ const mostSites = 100;
 
 function change(each: SiteChange): HTMLElement {
   const name = [inLanguage(each.rule), inLanguage(each.part)].filter(Boolean).join(".");
-  const outcome = (side: { outcome: string | null }) => (side.outcome ? sayNamed("", side.outcome) : "—");
-  return h("li", {}, `${name}${each.element ? `[${each.element}]` : ""}:${outcome(each.from)} → ${outcome(each.to)}`);
+  const outcome = (side: { outcome: string | null }) =>
+    side.outcome ? sayNamed("", side.outcome) : "—";
+  return h(
+    "li",
+    {},
+    `${name}${each.element ? `[${each.element}]` : ""}:${outcome(each.from)} → ${outcome(each.to)}`,
+  );
 }
 
-export function impactView(name: string, from: string, to: string): { element: HTMLElement; close(): void } {
+export function impactView(
+  name: string,
+  from: string,
+  to: string,
+): { element: HTMLElement; close(): void } {
   const bar = h("progress", { value: 0, max: 1, "aria-label": say("impact") });
   const told = h("p", { role: "status" });
   const sites = h("ul", { class: "plain" });
@@ -28,9 +37,21 @@ export function impactView(name: string, from: string, to: string): { element: H
       told.textContent = say("impactProgress", done, total ?? "?");
     } else if (line.impact) {
       bar.value = bar.max;
-      told.textContent = say("impactDone", line.impact.sites, line.impact.changed, line.impact.unreadable);
+      told.textContent = say(
+        "impactDone",
+        line.impact.sites,
+        line.impact.changed,
+        line.impact.unreadable,
+      );
     } else if (line.changes && sites.childElementCount < mostSites) {
-      sites.append(h("li", {}, h("b", {}, line.id ?? "", " ", line.as_of ?? ""), h("ul", {}, line.changes.map(change))));
+      sites.append(
+        h(
+          "li",
+          {},
+          h("b", {}, line.id ?? "", " ", line.as_of ?? ""),
+          h("ul", {}, line.changes.map(change)),
+        ),
+      );
     }
   };
   const start = button(say("impactStart"), () => void run(), { class: "primary" });
@@ -51,5 +72,8 @@ export function impactView(name: string, from: string, to: string): { element: H
       start.disabled = false;
     }
   }
-  return { element: h("div", {}, h("div", { class: "actions" }, start, stop), content), close: () => running?.abort() };
+  return {
+    element: h("div", {}, h("div", { class: "actions" }, start, stop), content),
+    close: () => running?.abort(),
+  };
 }

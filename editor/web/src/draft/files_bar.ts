@@ -10,11 +10,26 @@ export interface FilesHooks {
   remove(path: string): Promise<void>;
 }
 
-export function makeFilesBar(main: string, hooks: FilesHooks, writable: () => boolean): { element: HTMLElement; show(paths: readonly string[], current: string, findings: readonly Finding[]): void } {
-  const select = h("select", { "aria-label": say("files"), change: () => hooks.choose(select.value) });
+export function makeFilesBar(
+  main: string,
+  hooks: FilesHooks,
+  writable: () => boolean,
+): {
+  element: HTMLElement;
+  show(paths: readonly string[], current: string, findings: readonly Finding[]): void;
+} {
+  const select = h("select", {
+    "aria-label": say("files"),
+    change: () => hooks.choose(select.value),
+  });
   const path = () => select.value;
   const askNew = () => {
-    const field = h("input", { required: true, maxlength: 120, value: folderOf(main), autocomplete: "off" });
+    const field = h("input", {
+      required: true,
+      maxlength: 120,
+      value: folderOf(main),
+      autocomplete: "off",
+    });
     openDialog({
       title: say("newFile"),
       content: [labelled(say("filePath"), field)],
@@ -22,17 +37,31 @@ export function makeFilesBar(main: string, hooks: FilesHooks, writable: () => bo
       accepted: async () => hooks.add(field.value.trim()),
     });
   };
-  const askRemove = () => openDialog({
-    title: say("removeFile", path()), content: [], accept: say("removeElement"), danger: true,
-    accepted: () => hooks.remove(path()),
-  });
+  const askRemove = () =>
+    openDialog({
+      title: say("removeFile", path()),
+      content: [],
+      accept: say("removeElement"),
+      danger: true,
+      accepted: () => hooks.remove(path()),
+    });
   const add = button(say("newFile"), askNew, { class: "quiet" });
   const remove = button(say("removeElement"), askRemove, { class: "quiet" });
   return {
     element: h("div", { class: "files" }, select, add, remove),
     show(paths, current, findings) {
-      const errors = (each: string) => findings.filter((finding) => finding.path === each && finding.severity === "error").length;
-      fill(select, paths.map((each) => h("option", { value: each }, errors(each) ? `${each} (${errors(each)} ${say("error")})` : each)));
+      const errors = (each: string) =>
+        findings.filter((finding) => finding.path === each && finding.severity === "error").length;
+      fill(
+        select,
+        paths.map((each) =>
+          h(
+            "option",
+            { value: each },
+            errors(each) ? `${each} (${errors(each)} ${say("error")})` : each,
+          ),
+        ),
+      );
       select.value = current;
       add.disabled = !writable();
       remove.disabled = !writable() || current === main;

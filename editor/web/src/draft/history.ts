@@ -32,33 +32,47 @@ export function grouped(events: readonly DraftEvent[]): (DraftEvent & { first: n
 }
 
 export function moment(at: string): string {
-  return new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  return new Date(at).toLocaleString(document.documentElement.lang, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
 }
 
 function line(event: DraftEvent & { first: number }): HTMLElement {
   const kind = kinds[event.kind];
-  const revisions = event.first === event.revision ? String(event.revision) : `${event.first}–${event.revision}`;
-  return h("li", {},
-    h("b", {}, kind ? both(...kind) : event.kind), ` ${say("revision", revisions)} · ${event.by} · ${moment(event.at)}`,
-    event.note && h("p", { class: "help" }, event.note));
+  const revisions =
+    event.first === event.revision ? String(event.revision) : `${event.first}–${event.revision}`;
+  return h(
+    "li",
+    {},
+    h("b", {}, kind ? both(...kind) : event.kind),
+    ` ${say("revision", revisions)} · ${event.by} · ${moment(event.at)}`,
+    event.note && h("p", { class: "help" }, event.note),
+  );
 }
 
-export function makeHistory(draft: () => Draft, stepped: (draft: Draft) => void): { element: HTMLElement; show(events: readonly DraftEvent[]): void } {
+export function makeHistory(
+  draft: () => Draft,
+  stepped: (draft: Draft) => void,
+): { element: HTMLElement; show(events: readonly DraftEvent[]): void } {
   const element = h("div", {});
-  const ask = () => openDialog({
-    title: say("discardDraft"),
-    content: [h("p", {}, say("discardAsk"))],
-    accept: say("discardDraft"),
-    danger: true,
-    accepted: async () => stepped(await discard(draft().id, draft().revision, "")),
-  });
+  const ask = () =>
+    openDialog({
+      title: say("discardDraft"),
+      content: [h("p", {}, say("discardAsk"))],
+      accept: say("discardDraft"),
+      danger: true,
+      accepted: async () => stepped(await discard(draft().id, draft().revision, "")),
+    });
   return {
     element,
     show(events) {
       const open = !["published", "discarded"].includes(draft().state);
-      fill(element,
+      fill(
+        element,
         h("ul", { class: "plain" }, grouped(events).map(line)),
-        open && may("author") && button(say("discardDraft"), ask, { class: "danger" }));
+        open && may("author") && button(say("discardDraft"), ask, { class: "danger" }),
+      );
     },
   };
 }

@@ -70,7 +70,9 @@ export class Keeper {
   }
 
   texts(): { path: string; text: string }[] {
-    return [...this.files].map(([path, { text }]) => ({ path, text })).sort((a, b) => (a.path < b.path ? -1 : 1));
+    return [...this.files]
+      .map(([path, { text }]) => ({ path, text }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
   }
   text(path: string): string {
     return this.files.get(path)?.text ?? "";
@@ -99,6 +101,7 @@ export class Keeper {
   }
   removed(path: string, draft: Draft): void {
     this.files.delete(path);
+    this.remember();
     this.stepped(draft);
   }
 
@@ -170,7 +173,8 @@ export class Keeper {
   private tell(): void {
     if (this.conflicts.size > 0) return this.hooks.status({ kind: "conflict" });
     if (this.failures > 0) return this.hooks.status({ kind: "offline" });
-    if (this.dirty().length > 0) return this.hooks.status({ kind: this.running ? "keeping" : "waiting" });
+    if (this.dirty().length > 0)
+      return this.hooks.status({ kind: this.running ? "keeping" : "waiting" });
     this.hooks.status({ kind: "kept", revision: this.revision });
   }
 
@@ -217,10 +221,16 @@ export class Keeper {
   }
 
   private failed(error: unknown): void {
-    const later = error instanceof Offline || (error instanceof Problem && (error.status === 401 || error.status === 429 || error.status >= 500));
+    const later =
+      error instanceof Offline ||
+      (error instanceof Problem &&
+        (error.status === 401 || error.status === 429 || error.status >= 500));
     if (!later) {
       this.refused = true;
-      return this.hooks.status({ kind: "refused", why: error instanceof Error ? error.message : String(error) });
+      return this.hooks.status({
+        kind: "refused",
+        why: error instanceof Error ? error.message : String(error),
+      });
     }
     this.failures += 1;
     this.tell();
@@ -231,7 +241,8 @@ export class Keeper {
     const theirs = new Map(whole.files.map(({ path, text }) => [path, text]));
     const mineBefore = JSON.stringify([...this.files.values()].map(({ base }) => base));
     this.revision = whole.revision;
-    for (const path of new Set([...this.files.keys(), ...theirs.keys()])) this.settle(path, theirs.get(path) ?? null);
+    for (const path of new Set([...this.files.keys(), ...theirs.keys()]))
+      this.settle(path, theirs.get(path) ?? null);
     this.remember();
     this.hooks.drafted(whole);
     const by = whole.events.at(-1)?.by ?? "";

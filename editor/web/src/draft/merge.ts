@@ -3,16 +3,18 @@
 import { diff3Merge } from "node-diff3";
 
 export type Piece =
-  | { kind: "agreed"; lines: string[] }
-  | { kind: "conflict"; mine: string[]; theirs: string[] };
+  { kind: "agreed"; lines: string[] } | { kind: "conflict"; mine: string[]; theirs: string[] };
 export type Choice = "mine" | "theirs" | "both";
 
 export function merge(base: string, mine: string, theirs: string): Piece[] {
-  const regions = diff3Merge(mine.split("\n"), base.split("\n"), theirs.split("\n"), { excludeFalseConflicts: true });
+  const regions = diff3Merge(mine.split("\n"), base.split("\n"), theirs.split("\n"), {
+    excludeFalseConflicts: true,
+  });
   return regions.map((region) =>
     region.conflict
       ? { kind: "conflict", mine: region.conflict.a, theirs: region.conflict.b }
-      : { kind: "agreed", lines: region.ok ?? [] });
+      : { kind: "agreed", lines: region.ok ?? [] },
+  );
 }
 
 export function conflictsIn(pieces: readonly Piece[]): number {

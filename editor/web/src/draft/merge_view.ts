@@ -7,7 +7,12 @@ import { fixed, shown, written } from "../editor/base";
 import { say } from "../words";
 import { conflictsIn, textOf, type Choice, type Piece } from "./merge";
 
-export function openMerge(path: string, pieces: readonly Piece[], theirs: string, done: (text: string) => void): HTMLDialogElement {
+export function openMerge(
+  path: string,
+  pieces: readonly Piece[],
+  theirs: string,
+  done: (text: string) => void,
+): HTMLDialogElement {
   const title = newId();
   const count = conflictsIn(pieces);
   const choices: Choice[] = new Array<Choice>(count).fill("both");
@@ -21,27 +26,62 @@ export function openMerge(path: string, pieces: readonly Piece[], theirs: string
   });
   const choose = () => {
     const { doc } = merged.b.state;
-    merged.b.dispatch({ changes: { from: 0, to: doc.length, insert: textOf(pieces, choices) }, effects: EditorView.scrollIntoView(0) });
+    merged.b.dispatch({
+      changes: { from: 0, to: doc.length, insert: textOf(pieces, choices) },
+      effects: EditorView.scrollIntoView(0),
+    });
   };
   const row = (at: number) => {
     const name = newId();
     const option = (choice: Choice, label: string) =>
-      h("label", {}, h("input", { type: "radio", name, value: choice, checked: choice === "both", change: () => {
-        choices[at] = choice;
-        choose();
-      } }), label);
-    return h("fieldset", {}, h("legend", {}, say("place", at + 1)), option("mine", say("mine")), option("theirs", say("theirs")), option("both", say("bothSides")));
+      h(
+        "label",
+        {},
+        h("input", {
+          type: "radio",
+          name,
+          value: choice,
+          checked: choice === "both",
+          change: () => {
+            choices[at] = choice;
+            choose();
+          },
+        }),
+        label,
+      );
+    return h(
+      "fieldset",
+      {},
+      h("legend", {}, say("place", at + 1)),
+      option("mine", say("mine")),
+      option("theirs", say("theirs")),
+      option("both", say("bothSides")),
+    );
   };
   const box = h("dialog", { class: "large", "aria-labelledby": title });
-  fill(box,
+  fill(
+    box,
     h("h2", { id: title }, say("mergeTitle", path)),
     h("p", {}, say("mergeHelp", count)),
-    h("div", { class: "choices" }, choices.map((_, at) => row(at))),
+    h(
+      "div",
+      { class: "choices" },
+      choices.map((_, at) => row(at)),
+    ),
     pane,
-    h("div", { class: "actions" }, button(say("useMerged"), () => {
-      done(merged.b.state.doc.toString());
-      box.close();
-    }, { class: "primary" })));
+    h(
+      "div",
+      { class: "actions" },
+      button(
+        say("useMerged"),
+        () => {
+          done(merged.b.state.doc.toString());
+          box.close();
+        },
+        { class: "primary" },
+      ),
+    ),
+  );
   // It is closed by a decision only: a text that is not merged is not kept on the server.
   box.addEventListener("cancel", (event) => event.preventDefault());
   box.addEventListener("close", () => {

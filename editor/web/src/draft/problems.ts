@@ -11,22 +11,46 @@ export interface ProblemsHooks {
 const order = { error: 0, warning: 1, note: 2 };
 
 function item(finding: Finding, hooks: ProblemsHooks): HTMLElement {
-  return h("li", { class: `finding ${finding.severity}` },
-    h("button", { type: "button", class: "leaf", click: () => hooks.reveal(finding.path, finding.line) },
+  return h(
+    "li",
+    { class: `finding ${finding.severity}` },
+    h(
+      "button",
+      { type: "button", class: "leaf", click: () => hooks.reveal(finding.path, finding.line) },
       h("span", { class: "leaf-name" }, h("b", {}, say(finding.severity)), finding.message),
-      h("span", { class: "leaf-note" }, `${finding.path} · ${say("line", finding.line)}`)),
+      h("span", { class: "leaf-note" }, `${finding.path} · ${say("line", finding.line)}`),
+    ),
     finding.help.map((help) => h("p", { class: "help" }, help)),
-    finding.repairs.length > 0 && h("div", { class: "repairs" }, finding.repairs.map((repair, at) =>
-      button(repair.title, () => hooks.repair(finding, at), { class: "small" }))));
+    finding.repairs.length > 0 &&
+      h(
+        "div",
+        { class: "repairs" },
+        finding.repairs.map((repair, at) =>
+          button(repair.title, () => hooks.repair(finding, at), { class: "small" }),
+        ),
+      ),
+  );
 }
 
-export function makeProblems(hooks: ProblemsHooks): { element: HTMLElement; show(findings: readonly Finding[]): void } {
+export function makeProblems(hooks: ProblemsHooks): {
+  element: HTMLElement;
+  show(findings: readonly Finding[]): void;
+} {
   const element = h("div", {}, h("p", { class: "leaf-note" }, say("loading")));
   return {
     element,
     show(findings) {
       const sorted = [...findings].sort((a, b) => order[a.severity] - order[b.severity]);
-      fill(element, sorted.length === 0 ? h("p", { class: "good" }, say("noProblems")) : h("ul", { class: "findings" }, sorted.map((each) => item(each, hooks))));
+      fill(
+        element,
+        sorted.length === 0
+          ? h("p", { class: "good" }, say("noProblems"))
+          : h(
+              "ul",
+              { class: "findings" },
+              sorted.map((each) => item(each, hooks)),
+            ),
+      );
     },
   };
 }

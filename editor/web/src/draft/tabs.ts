@@ -9,10 +9,41 @@ export interface Panel {
   shown?(): void;
 }
 
-export function makeTabs(label: string, panels: readonly Panel[]): { element: HTMLElement; show(name: string): void; relabel(name: string, label: string): void; current(): string } {
-  const tabs = panels.map((panel) => h("button", { type: "button", role: "tab", id: newId(), "aria-controls": newId(), click: () => show(panel.name) }, panel.label));
+export function makeTabs(
+  label: string,
+  panels: readonly Panel[],
+): {
+  element: HTMLElement;
+  show(name: string): void;
+  relabel(name: string, label: string): void;
+  current(): string;
+} {
+  const tabs = panels.map((panel) =>
+    h(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        id: newId(),
+        "aria-controls": newId(),
+        click: () => show(panel.name),
+      },
+      panel.label,
+    ),
+  );
   const boxes = panels.map((panel, at) =>
-    h("div", { role: "tabpanel", id: tabs[at]?.getAttribute("aria-controls") ?? "", "aria-labelledby": tabs[at]?.id ?? "", class: "panel", tabindex: 0 }, panel.content));
+    h(
+      "div",
+      {
+        role: "tabpanel",
+        id: tabs[at]?.getAttribute("aria-controls") ?? "",
+        "aria-labelledby": tabs[at]?.id ?? "",
+        class: "panel",
+        tabindex: 0,
+      },
+      panel.content,
+    ),
+  );
   let current = "";
   function show(name: string): void {
     current = name;

@@ -18,12 +18,24 @@ interface Edit {
 
 function editsOf(fix: Fix, path: string, text: string): Edit[] {
   const edits = fix.edits.filter((edit) => edit.place.file === path);
-  const at = offsetsOf(text, edits.flatMap((edit) => [edit.place.begin, edit.place.end]));
-  return edits.map((edit, index) => ({ from: at[2 * index] ?? 0, to: at[2 * index + 1] ?? 0, insert: edit.text }));
+  const at = offsetsOf(
+    text,
+    edits.flatMap((edit) => [edit.place.begin, edit.place.end]),
+  );
+  return edits.map((edit, index) => ({
+    from: at[2 * index] ?? 0,
+    to: at[2 * index + 1] ?? 0,
+    insert: edit.text,
+  }));
 }
 
 function edited(text: string, edits: readonly Edit[]): string {
-  return [...edits].sort((a, b) => b.from - a.from).reduce((before, edit) => before.slice(0, edit.from) + edit.insert + before.slice(edit.to), text);
+  return [...edits]
+    .sort((a, b) => b.from - a.from)
+    .reduce(
+      (before, edit) => before.slice(0, edit.from) + edit.insert + before.slice(edit.to),
+      text,
+    );
 }
 
 /** A fix holds for the texts in which it was found; when they are others meanwhile, nothing is done. */

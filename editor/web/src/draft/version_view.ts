@@ -18,14 +18,34 @@ import { makeTabs } from "./tabs";
 
 function about(version: Version): HTMLElement {
   const row = (label: string, value: string) => [h("dt", {}, label), h("dd", {}, value)];
-  return h("div", {},
-    h("dl", {},
-      row(say("state"), sayNamed("state_", version.state)), row(say("inForce"), intervalText(version)),
+  return h(
+    "div",
+    {},
+    h(
+      "dl",
+      {},
+      row(say("state"), sayNamed("state_", version.state)),
+      row(say("inForce"), intervalText(version)),
       row(say("rules"), String(version.rules)),
-      version.published_at && row(say("publishedAt"), moment(version.published_at))),
-    h("h3", {}, say("coverage")), version.coverage.map(coverageBar),
-    h("ul", { class: "plain" }, version.documents.map((document) => h("li", {}, h("b", {}, document.name), ` ${document.title}`, document.number && ` · ${document.number}`))),
-    h("p", { class: "digest" }, version.digest));
+      version.published_at && row(say("publishedAt"), moment(version.published_at)),
+    ),
+    h("h3", {}, say("coverage")),
+    version.coverage.map(coverageBar),
+    h(
+      "ul",
+      { class: "plain" },
+      version.documents.map((document) =>
+        h(
+          "li",
+          {},
+          h("b", {}, document.name),
+          ` ${document.title}`,
+          document.number && ` · ${document.number}`,
+        ),
+      ),
+    ),
+    h("p", { class: "digest" }, version.digest),
+  );
 }
 
 export async function versionView(name: string, number: string): Promise<View> {
@@ -35,8 +55,14 @@ export async function versionView(name: string, number: string): Promise<View> {
   if (!version) throw new Error(say("notFound"));
   const editor = new FilesEditor(null);
   const textOf = (path: string) => files.find((file) => file.path === path)?.text ?? "";
-  const select = h("select", { "aria-label": say("files"), change: () => editor.open(select.value, textOf(select.value)) });
-  fill(select, files.map(({ path }) => h("option", { value: path }, path)));
+  const select = h("select", {
+    "aria-label": say("files"),
+    change: () => editor.open(select.value, textOf(select.value)),
+  });
+  fill(
+    select,
+    files.map(({ path }) => h("option", { value: path }, path)),
+  );
   const open = (path: string) => {
     select.value = path;
     editor.open(path, textOf(path));
@@ -51,14 +77,32 @@ export async function versionView(name: string, number: string): Promise<View> {
   trial.validated(true, false);
   return {
     title: `${version.title ?? name} ${number}`,
-    element: h("div", { class: "workbench" },
-      h("div", { class: "workbench-head" },
+    element: h(
+      "div",
+      { class: "workbench" },
+      h(
+        "div",
+        { class: "workbench-head" },
         h("h1", {}, version.title ?? name, h("small", {}, number)),
-        h("span", { class: "badge", "data-state": version.state }, `${sayNamed("state_", version.state)} · ${say("readOnly")}`),
-        before && h("a", { href: hashOf({ view: "compare", name, from: before.version, to: number }) }, say("compare")),
-        may("author") && button(say("newDraftFrom"), () => openNewDraft(`${name}@${number}`), { class: "primary" })),
+        h(
+          "span",
+          { class: "badge", "data-state": version.state },
+          `${sayNamed("state_", version.state)} · ${say("readOnly")}`,
+        ),
+        before &&
+          h(
+            "a",
+            { href: hashOf({ view: "compare", name, from: before.version, to: number }) },
+            say("compare"),
+          ),
+        may("author") &&
+          button(say("newDraftFrom"), () => openNewDraft(`${name}@${number}`), {
+            class: "primary",
+          }),
+      ),
       h("div", { class: "workbench-text" }, h("div", { class: "files" }, select), editor.view.dom),
-      tabs.element),
+      tabs.element,
+    ),
     texts: () => files,
     reveal(path, line) {
       if (path !== editor.path) open(path);

@@ -6,7 +6,7 @@ export function offsetsOf(text: string, bytes: readonly number[]): number[] {
   const found = new Array<number>(bytes.length).fill(text.length);
   let byte = 0;
   let next = 0;
-  for (let at = 0; at <= text.length && next < order.length; ) {
+  for (let at = 0; at <= text.length && next < order.length;) {
     while (next < order.length && (order[next]?.byte ?? 0) <= byte) {
       found[order[next]?.at ?? 0] = at;
       next += 1;

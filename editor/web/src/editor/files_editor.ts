@@ -28,7 +28,9 @@ export class FilesEditor {
 
   private stateOf(path: string, text: string): EditorState {
     const told = EditorView.updateListener.of((update) => {
-      const outside = update.transactions.every((each) => !each.docChanged || each.annotation(Transaction.remote));
+      const outside = update.transactions.every(
+        (each) => !each.docChanged || each.annotation(Transaction.remote),
+      );
       if (update.docChanged && !outside) this.hooks?.changed(path, update.state.doc.toString());
     });
     const editing = this.hooks ? [written(), mendMarks(), told, this.hooks.more?.(path) ?? []] : [];
@@ -40,7 +42,9 @@ export class FilesEditor {
     if (this.path !== "") this.states.set(this.path, this.view.state);
     this.path = path;
     const before = this.states.get(path);
-    this.view.setState(before && before.doc.toString() === text ? before : this.stateOf(path, text));
+    this.view.setState(
+      before && before.doc.toString() === text ? before : this.stateOf(path, text),
+    );
     this.lock(this.locked);
     this.draw();
   }
@@ -50,7 +54,10 @@ export class FilesEditor {
     if (path !== this.path) return void this.states.delete(path);
     const { from, to, insert } = differenceOf(this.view.state.doc.toString(), text);
     if (from === to && insert === "") return;
-    this.view.dispatch({ changes: { from, to, insert }, annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)] });
+    this.view.dispatch({
+      changes: { from, to, insert },
+      annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)],
+    });
   }
 
   lock(locked: boolean): void {
@@ -66,13 +73,21 @@ export class FilesEditor {
   private draw(): void {
     const { state } = this.view;
     const here = this.findings.filter((finding) => finding.path === this.path);
-    this.view.dispatch(setDiagnostics(state, here.map((finding) => lintOf(finding, state.doc.length))));
+    this.view.dispatch(
+      setDiagnostics(
+        state,
+        here.map((finding) => lintOf(finding, state.doc.length)),
+      ),
+    );
   }
 
   reveal(line: number): void {
     const { doc } = this.view.state;
     const at = doc.line(Math.min(Math.max(1, line), doc.lines)).from;
-    this.view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+    this.view.dispatch({
+      selection: { anchor: at },
+      effects: EditorView.scrollIntoView(at, { y: "center" }),
+    });
     this.view.focus();
   }
 
@@ -82,11 +97,15 @@ export class FilesEditor {
 }
 
 /** What lies between what both begin and end with. */
-export function differenceOf(before: string, after: string): { from: number; to: number; insert: string } {
+export function differenceOf(
+  before: string,
+  after: string,
+): { from: number; to: number; insert: string } {
   let from = 0;
   const shorter = Math.min(before.length, after.length);
   while (from < shorter && before[from] === after[from]) from += 1;
   let end = 0;
-  while (end < shorter - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  while (end < shorter - from && before[before.length - 1 - end] === after[after.length - 1 - end])
+    end += 1;
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }

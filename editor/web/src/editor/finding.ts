@@ -25,6 +25,9 @@ export function lintOf(finding: Finding, length: number): Lint {
     to,
     severity: finding.severity === "note" ? "info" : finding.severity,
     message: [finding.message, ...finding.help].join("\n"),
-    actions: finding.repairs.map((repair) => ({ name: repair.title, apply: (view: EditorView) => repair.apply(view) })),
+    actions: finding.repairs.map((repair) => ({
+      name: repair.title,
+      apply: (view: EditorView) => repair.apply(view),
+    })),
   };
 }

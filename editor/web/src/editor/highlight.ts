@@ -1,5 +1,10 @@
 // Colours of the text, by its words alone: the language service knows more, and says it elsewhere.
-import { HighlightStyle, StreamLanguage, syntaxHighlighting, type StringStream } from "@codemirror/language";
+import {
+  HighlightStyle,
+  StreamLanguage,
+  syntaxHighlighting,
+  type StringStream,
+} from "@codemirror/language";
 import { tags } from "@lezer/highlight";
 import { keywords, type Kind } from "./keywords";
 
@@ -50,7 +55,10 @@ function token(stream: StringStream): string | null {
 export const hazlex = StreamLanguage.define({
   name: "hazlex",
   token,
-  languageData: { commentTokens: { line: "#" }, closeBrackets: { brackets: ["(", "[", "{", '"', "「"] } },
+  languageData: {
+    commentTokens: { line: "#" },
+    closeBrackets: { brackets: ["(", "[", "{", '"', "「"] },
+  },
 });
 
 const style = HighlightStyle.define([

@@ -29,7 +29,8 @@ export function mendings(state: EditorState, from: number, to: number): ChangeSp
   const text = state.sliceDoc(from, to);
   for (let at = 0; at < text.length; at += 1) {
     const insert = twin(text.charAt(at));
-    if (insert !== null && !keepsMarks(state, from + at)) found.push({ from: from + at, to: from + at + 1, insert });
+    if (insert !== null && !keepsMarks(state, from + at))
+      found.push({ from: from + at, to: from + at + 1, insert });
   }
   return found;
 }
@@ -40,11 +41,19 @@ class Mending {
 
   update(update: ViewUpdate): void {
     if (!update.docChanged) return;
-    if (this.typed) this.typed = { from: update.changes.mapPos(this.typed.from, -1), to: update.changes.mapPos(this.typed.to, 1) };
-    const byHand = update.transactions.some((each) => each.isUserEvent("input") && !each.annotation(mended));
+    if (this.typed)
+      this.typed = {
+        from: update.changes.mapPos(this.typed.from, -1),
+        to: update.changes.mapPos(this.typed.to, 1),
+      };
+    const byHand = update.transactions.some(
+      (each) => each.isUserEvent("input") && !each.annotation(mended),
+    );
     if (byHand) {
       update.changes.iterChangedRanges((_a, _b, from, to) => {
-        this.typed = this.typed ? { from: Math.min(from, this.typed.from), to: Math.max(to, this.typed.to) } : { from, to };
+        this.typed = this.typed
+          ? { from: Math.min(from, this.typed.from), to: Math.max(to, this.typed.to) }
+          : { from, to };
       });
     }
     if (this.typed) this.soon(update.view);
@@ -58,7 +67,12 @@ class Mending {
       this.typed = null;
       if (view.state.readOnly) return;
       const changes = mendings(view.state, from, Math.min(to, view.state.doc.length));
-      if (changes.length > 0) view.dispatch({ changes, annotations: [mended.of(true), isolateHistory.of("full")], userEvent: "input.mend" });
+      if (changes.length > 0)
+        view.dispatch({
+          changes,
+          annotations: [mended.of(true), isolateHistory.of("full")],
+          userEvent: "input.mend",
+        });
     }, 0);
   }
 }

@@ -1,7 +1,16 @@
 // The language service for the text in the editor: what is wrong as one types, completion, hover,
 // definitions, renaming, format. Opened anew whenever the server forgot the session, with the texts
 // as they are then; while there is none, the page has what validation finds.
-import { formatDocument, hoverTooltips, jumpToDefinitionKeymap, LSPClient, LSPPlugin, renameKeymap, serverCompletion, signatureHelp } from "@codemirror/lsp-client";
+import {
+  formatDocument,
+  hoverTooltips,
+  jumpToDefinitionKeymap,
+  LSPClient,
+  LSPPlugin,
+  renameKeymap,
+  serverCompletion,
+  signatureHelp,
+} from "@codemirror/lsp-client";
 import { Prec, type Extension } from "@codemirror/state";
 import { keymap, ViewPlugin, type EditorView, type ViewUpdate } from "@codemirror/view";
 import { ask } from "../api/http";
@@ -56,7 +65,11 @@ export class LanguageService {
   private turn = 0;
 
   /** `wanted`: whether who one is may have it. */
-  constructor(draft: string, wanted: boolean, private readonly hooks: ServiceHooks) {
+  constructor(
+    draft: string,
+    wanted: boolean,
+    private readonly hooks: ServiceHooks,
+  ) {
     this.root = `hazlex:/draft/${draft}`;
     this.client = new LSPClient({
       rootUri: this.root,
@@ -72,12 +85,25 @@ export class LanguageService {
       },
       extensions: [
         {
-          clientCapabilities: { textDocument: { publishDiagnostics: { versionSupport: true }, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } } } },
+          clientCapabilities: {
+            textDocument: {
+              publishDiagnostics: { versionSupport: true },
+              codeAction: {
+                codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } },
+              },
+            },
+          },
         },
         serverCompletion({ validFor: /^[\p{L}\p{N}_]*$/u }),
         hoverTooltips(),
         signatureHelp(),
-        Prec.high(keymap.of([...renameKeymap, ...jumpToDefinitionKeymap, { key: "Shift-Alt-f", run: formatDocument, preventDefault: true }])),
+        Prec.high(
+          keymap.of([
+            ...renameKeymap,
+            ...jumpToDefinitionKeymap,
+            { key: "Shift-Alt-f", run: formatDocument, preventDefault: true },
+          ]),
+        ),
       ],
     });
     this.client.initializing.catch(() => {});
@@ -87,19 +113,25 @@ export class LanguageService {
 
   private connect(): void {
     if (this.closed || this.absent) return;
-    this.session = new ServiceSession((method, path, body) => ask(method, path, body === undefined ? {} : { body }), {
-      lost: () => this.lost(),
-      absent: () => {
-        this.absent = true;
-        this.hooks.available(false);
+    this.session = new ServiceSession(
+      (method, path, body) => ask(method, path, body === undefined ? {} : { body }),
+      {
+        lost: () => this.lost(),
+        absent: () => {
+          this.absent = true;
+          this.hooks.available(false);
+        },
       },
-    });
+    );
     this.client.connect(this.session);
-    this.client.initializing.then(() => {
-      // One that is refused soon after it began would otherwise be begun again without a pause.
-      this.calm = setTimeout(() => (this.failures = 0), settled);
-      this.hooks.available(true);
-    }, () => {});
+    this.client.initializing.then(
+      () => {
+        // One that is refused soon after it began would otherwise be begun again without a pause.
+        this.calm = setTimeout(() => (this.failures = 0), settled);
+        this.hooks.available(true);
+      },
+      () => {},
+    );
   }
 
   private lost(): void {
@@ -159,19 +191,21 @@ export class LanguageService {
   /** Changes go out at a pause, and never while an input method composes. */
   private synchronised(): Extension {
     const { client } = this;
-    return ViewPlugin.fromClass(class {
-      timer: ReturnType<typeof setTimeout> | undefined;
-      update(update: ViewUpdate): void {
-        if (update.docChanged) this.soon(update.view);
-      }
-      soon(view: EditorView): void {
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => (view.composing ? this.soon(view) : client.sync()), pause);
-      }
-      destroy(): void {
-        clearTimeout(this.timer);
-      }
-    });
+    return ViewPlugin.fromClass(
+      class {
+        timer: ReturnType<typeof setTimeout> | undefined;
+        update(update: ViewUpdate): void {
+          if (update.docChanged) this.soon(update.view);
+        }
+        soon(view: EditorView): void {
+          clearTimeout(this.timer);
+          this.timer = setTimeout(() => (view.composing ? this.soon(view) : client.sync()), pause);
+        }
+        destroy(): void {
+          clearTimeout(this.timer);
+        }
+      },
+    );
   }
 
   private change(plugin: LSPPlugin, edit: TextEdit): { from: number; to: number; insert: string } {
@@ -179,7 +213,11 @@ export class LanguageService {
     return { from: at(edit.range.start), to: at(edit.range.end), insert: edit.newText };
   }
 
-  private async published(uri: string, reported: readonly Reported[], version: number | undefined): Promise<void> {
+  private async published(
+    uri: string,
+    reported: readonly Reported[],
+    version: number | undefined,
+  ): Promise<void> {
     const file = this.client.workspace.getFile(uri);
     const view = file?.getView();
     const plugin = view && LSPPlugin.get(view);
@@ -188,25 +226,55 @@ export class LanguageService {
     const { turn } = this;
     const findings = reported.map((each) => this.findingOf(this.path(uri), plugin, each, []));
     this.hooks.found(this.path(uri), findings);
-    const repairs = await Promise.all(reported.slice(0, mostFixed).map((each) => this.repairsOf(uri, each)));
+    const repairs = await Promise.all(
+      reported.slice(0, mostFixed).map((each) => this.repairsOf(uri, each)),
+    );
     if (turn !== this.turn || !repairs.some((each) => each.length > 0)) return;
-    this.hooks.found(this.path(uri), findings.map((finding, at) => ({ ...finding, repairs: repairs[at] ?? [] })));
+    this.hooks.found(
+      this.path(uri),
+      findings.map((finding, at) => ({ ...finding, repairs: repairs[at] ?? [] })),
+    );
   }
 
-  private findingOf(path: string, plugin: LSPPlugin, reported: Reported, repairs: Repair[]): Finding {
-    const at = (position: Position) => plugin.unsyncedChanges.mapPos(plugin.fromPosition(position, plugin.syncedDoc));
+  private findingOf(
+    path: string,
+    plugin: LSPPlugin,
+    reported: Reported,
+    repairs: Repair[],
+  ): Finding {
+    const at = (position: Position) =>
+      plugin.unsyncedChanges.mapPos(plugin.fromPosition(position, plugin.syncedDoc));
     const [message = "", ...help] = reported.message.split("\n");
-    const severity = reported.severity === 1 ? "error" : reported.severity === 2 ? "warning" : "note";
-    return { path, line: reported.range.start.line + 1, from: at(reported.range.start), to: at(reported.range.end), severity, message, help, repairs };
+    const severity =
+      reported.severity === 1 ? "error" : reported.severity === 2 ? "warning" : "note";
+    return {
+      path,
+      line: reported.range.start.line + 1,
+      from: at(reported.range.start),
+      to: at(reported.range.end),
+      severity,
+      message,
+      help,
+      repairs,
+    };
   }
 
   private async repairsOf(uri: string, reported: Reported): Promise<Repair[]> {
-    const same = (other: Reported) => other.message === reported.message && JSON.stringify(other.range) === JSON.stringify(reported.range);
+    const same = (other: Reported) =>
+      other.message === reported.message &&
+      JSON.stringify(other.range) === JSON.stringify(reported.range);
     try {
-      const actions = await this.client.request<object, Action[] | null>("textDocument/codeAction", {
-        textDocument: { uri }, range: reported.range, context: { diagnostics: [reported], only: ["quickfix"] },
-      });
-      return (actions ?? []).filter((action) => !action.diagnostics || action.diagnostics.some(same)).map((action) => this.repairOf(uri, action));
+      const actions = await this.client.request<object, Action[] | null>(
+        "textDocument/codeAction",
+        {
+          textDocument: { uri },
+          range: reported.range,
+          context: { diagnostics: [reported], only: ["quickfix"] },
+        },
+      );
+      return (actions ?? [])
+        .filter((action) => !action.diagnostics || action.diagnostics.some(same))
+        .map((action) => this.repairOf(uri, action));
     } catch {
       return []; // The session ended: the next one reports again.
     }
@@ -220,8 +288,17 @@ export class LanguageService {
       apply: (view) => {
         const plugin = LSPPlugin.get(view);
         const edits = action.edit?.changes?.[uri] ?? [];
-        if (!plugin || plugin.uri !== uri || this.client.workspace.getFile(uri)?.version !== version || !plugin.unsyncedChanges.empty) return;
-        view.dispatch({ changes: edits.map((edit) => this.change(plugin, edit)), userEvent: "input.fix" });
+        if (
+          !plugin ||
+          plugin.uri !== uri ||
+          this.client.workspace.getFile(uri)?.version !== version ||
+          !plugin.unsyncedChanges.empty
+        )
+          return;
+        view.dispatch({
+          changes: edits.map((edit) => this.change(plugin, edit)),
+          userEvent: "input.fix",
+        });
       },
     };
   }

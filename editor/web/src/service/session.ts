@@ -4,7 +4,11 @@
 import { Offline, Problem } from "../api/http";
 
 type Handler = (message: string) => void;
-export type Ask = (method: "POST" | "DELETE", path: string, body?: unknown) => Promise<{ id?: string; messages?: unknown[] }>;
+export type Ask = (
+  method: "POST" | "DELETE",
+  path: string,
+  body?: unknown,
+) => Promise<{ id?: string; messages?: unknown[] }>;
 
 export interface SessionEvents {
   /** The session is over. */
@@ -25,7 +29,10 @@ export class ServiceSession {
   private over = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly ask: Ask, private readonly events: SessionEvents) {}
+  constructor(
+    private readonly ask: Ask,
+    private readonly events: SessionEvents,
+  ) {}
 
   send(message: string): void {
     if (this.over) return;
@@ -40,7 +47,8 @@ export class ServiceSession {
   }
   /** The server need not keep it any longer; when it does not hear of it, it forgets it by itself. */
   close(): void {
-    if (!this.over && this.id !== "") this.ask("DELETE", `/v1/language/${encodeURIComponent(this.id)}`).catch(() => {});
+    if (!this.over && this.id !== "")
+      this.ask("DELETE", `/v1/language/${encodeURIComponent(this.id)}`).catch(() => {});
     this.end();
   }
   private end(): void {
@@ -65,13 +73,19 @@ export class ServiceSession {
   private async sendSome(): Promise<void> {
     let bytes = 0;
     let count = 0;
-    while (count < this.queue.length && (count === 0 || bytes + 3 * (this.queue[count]?.length ?? 0) < mostBytes)) {
+    while (
+      count < this.queue.length &&
+      (count === 0 || bytes + 3 * (this.queue[count]?.length ?? 0) < mostBytes)
+    ) {
       bytes += 3 * (this.queue[count]?.length ?? 0);
       count += 1;
     }
     const messages = this.queue.splice(0, count).map((text) => JSON.parse(text) as unknown);
     this.sequence += 1;
-    const answer = await this.ask("POST", `/v1/language/${encodeURIComponent(this.id)}`, { messages, sequence: this.sequence });
+    const answer = await this.ask("POST", `/v1/language/${encodeURIComponent(this.id)}`, {
+      messages,
+      sequence: this.sequence,
+    });
     for (const message of answer.messages ?? []) {
       if (this.over) return;
       for (const handler of [...this.handlers]) handler(JSON.stringify(message));
@@ -81,7 +95,9 @@ export class ServiceSession {
   private failed(error: unknown): void {
     if (this.over) return;
     this.end();
-    const absent = error instanceof Problem && (error.status === 403 || (this.id === "" && [404, 405].includes(error.status)));
+    const absent =
+      error instanceof Problem &&
+      (error.status === 403 || (this.id === "" && [404, 405].includes(error.status)));
     if (absent) return this.events.absent();
     if (!(error instanceof Offline || error instanceof Problem)) console.error(error);
     this.events.lost();

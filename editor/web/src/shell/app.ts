@@ -21,7 +21,16 @@ const main = h("main", { id: "main", tabindex: -1 });
 const root = h("div", { class: "app" });
 
 function unknownView(text: string): View {
-  return { title: text, element: h("div", { class: "page" }, h("h1", {}, text), h("p", {}, h("a", { href: "#/" }, say("home")))), close() {} };
+  return {
+    title: text,
+    element: h(
+      "div",
+      { class: "page" },
+      h("h1", {}, text),
+      h("p", {}, h("a", { href: "#/" }, say("home"))),
+    ),
+    close() {},
+  };
 }
 
 /** The larger views are loaded when they are first wanted. */
@@ -68,15 +77,28 @@ function build(): void {
     build();
     void show();
   };
-  fill(root,
-    h("a", { href: "#main", class: "skip", click: (event) => {
-      event.preventDefault(); // The address is the view's.
-      main.focus();
-    } }, say("skip")),
+  fill(
+    root,
+    h(
+      "a",
+      {
+        href: "#main",
+        class: "skip",
+        click: (event) => {
+          event.preventDefault(); // The address is the view's.
+          main.focus();
+        },
+      },
+      say("skip"),
+    ),
     makeTop(search.element, () => root.classList.toggle("tree-open"), renew),
-    tree.element, main);
+    tree.element,
+    main,
+  );
   document.onkeydown = (event) => {
-    const typing = (event.target as HTMLElement).closest("input, textarea, select, [contenteditable]");
+    const typing = (event.target as HTMLElement).closest(
+      "input, textarea, select, [contenteditable]",
+    );
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     search.focus();

@@ -16,11 +16,25 @@ export interface Dialog {
 export function openDialog(dialog: Dialog): void {
   const title = newId();
   const fault = h("p", { class: "fault", role: "alert", hidden: true });
-  const accept = h("button", { type: "submit", class: dialog.danger ? "danger" : "primary" }, dialog.accept);
+  const accept = h(
+    "button",
+    { type: "submit", class: dialog.danger ? "danger" : "primary" },
+    dialog.accept,
+  );
   const box = h("dialog", { "aria-labelledby": title });
-  const form = h("form", { method: "dialog" },
-    h("h2", { id: title }, dialog.title), dialog.content, fault,
-    h("div", { class: "actions" }, button(say("cancel"), () => box.close()), accept));
+  const form = h(
+    "form",
+    { method: "dialog" },
+    h("h2", { id: title }, dialog.title),
+    dialog.content,
+    fault,
+    h(
+      "div",
+      { class: "actions" },
+      button(say("cancel"), () => box.close()),
+      accept,
+    ),
+  );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     accept.disabled = true;
@@ -43,5 +57,11 @@ export function openDialog(dialog: Dialog): void {
 /** A field with its label above it. */
 export function labelled(label: string, field: HTMLElement, note?: string): HTMLElement {
   field.id ||= newId();
-  return h("p", { class: "field" }, h("label", { for: field.id }, label), field, note && h("small", {}, note));
+  return h(
+    "p",
+    { class: "field" },
+    h("label", { for: field.id }, label),
+    field,
+    note && h("small", {}, note),
+  );
 }

@@ -18,46 +18,115 @@ export function coverageBar(coverage: Coverage): HTMLElement {
     bar.style.flexGrow = String(count);
     return count > 0 && bar;
   };
-  return h("div", { class: "coverage" },
+  return h(
+    "div",
+    { class: "coverage" },
     h("span", { class: "coverage-name" }, document),
-    h("span", { class: "bar", role: "img", "aria-label": words, title: words },
-      part(encoded, "encoded"), part(in_part, "part"), part(not_encoded, "left"), part(unaccounted, "open")),
-    h("span", { class: "number" }, `${encoded + in_part + not_encoded}/${clauses}`));
+    h(
+      "span",
+      { class: "bar", role: "img", "aria-label": words, title: words },
+      part(encoded, "encoded"),
+      part(in_part, "part"),
+      part(not_encoded, "left"),
+      part(unaccounted, "open"),
+    ),
+    h("span", { class: "number" }, `${encoded + in_part + not_encoded}/${clauses}`),
+  );
 }
 
 function row(version: Version, before: Version | undefined): HTMLElement {
   const { name } = version;
-  return h("tr", {},
-    h("th", { scope: "row" }, h("a", { href: hashOf({ view: "version", name, version: version.version }) }, version.version)),
+  return h(
+    "tr",
+    {},
+    h(
+      "th",
+      { scope: "row" },
+      h(
+        "a",
+        { href: hashOf({ view: "version", name, version: version.version }) },
+        version.version,
+      ),
+    ),
     h("td", {}, sayNamed("state_", version.state)),
     h("td", {}, intervalText(version)),
     h("td", { class: "number" }, version.rules),
     h("td", {}, version.coverage.map(coverageBar)),
-    h("td", { class: "row-actions" },
-      before && h("a", { href: hashOf({ view: "compare", name, from: before.version, to: version.version }) }, say("compare")),
-      may("author") && button(say("newDraftFrom"), () => openNewDraft(`${name}@${version.version}`), { class: "quiet" })));
+    h(
+      "td",
+      { class: "row-actions" },
+      before &&
+        h(
+          "a",
+          { href: hashOf({ view: "compare", name, from: before.version, to: version.version }) },
+          say("compare"),
+        ),
+      may("author") &&
+        button(say("newDraftFrom"), () => openNewDraft(`${name}@${version.version}`), {
+          class: "quiet",
+        }),
+    ),
+  );
 }
 
 function card(name: string, versions: readonly Version[]): HTMLElement {
-  return h("section", { class: "card" },
+  return h(
+    "section",
+    { class: "card" },
     h("h2", {}, versions[0]?.title ?? name, h("small", {}, name)),
-    h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": versions[0]?.title ?? name },
-      h("table", {},
-        h("thead", {}, h("tr", {}, [say("version"), say("state"), say("inForce"), say("rules"), say("coverage")].map((head) =>
-          h("th", { scope: "col" }, head)), h("td", {}))),
-        h("tbody", {}, versions.map((version, at) => row(version, versions[at + 1]))))));
+    h(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": versions[0]?.title ?? name },
+      h(
+        "table",
+        {},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            [say("version"), say("state"), say("inForce"), say("rules"), say("coverage")].map(
+              (head) => h("th", { scope: "col" }, head),
+            ),
+            h("td", {}),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          versions.map((version, at) => row(version, versions[at + 1])),
+        ),
+      ),
+    ),
+  );
 }
 
 function legend(): HTMLElement {
   const entry = (name: string, word: "encoded" | "inPart" | "leftOut" | "unaccounted") =>
     h("span", {}, h("i", { class: `swatch bar-${name}`, "aria-hidden": "true" }), say(word));
-  return h("p", { class: "legend" }, entry("encoded", "encoded"), entry("part", "inPart"), entry("left", "leftOut"), entry("open", "unaccounted"));
+  return h(
+    "p",
+    { class: "legend" },
+    entry("encoded", "encoded"),
+    entry("part", "inPart"),
+    entry("left", "leftOut"),
+    entry("open", "unaccounted"),
+  );
 }
 
 export function homeView(): View {
   const list = h("div", {});
-  const show = () => fill(list, [...byName()].map(([name, versions]) => card(name, versions)));
+  const show = () =>
+    fill(
+      list,
+      [...byName()].map(([name, versions]) => card(name, versions)),
+    );
   const forget = onLists(show);
   show();
-  return { title: say("rulesets"), element: h("div", { class: "page" }, h("h1", {}, say("rulesets")), legend(), list), close: () => forget() };
+  return {
+    title: say("rulesets"),
+    element: h("div", { class: "page" }, h("h1", {}, say("rulesets")), legend(), list),
+    close: () => forget(),
+  };
 }

@@ -25,7 +25,13 @@ export function linesWith(wanted: string, texts: readonly { path: string; text: 
     for (let at = 0; at < lines.length && hits.length < most; at += 1) {
       const line = lines[at] ?? "";
       if (folded(line).includes(wanted)) {
-        hits.push({ kind: "text", label: line.trim().slice(0, 120), note: `${path}:${at + 1}`, path, line: at + 1 });
+        hits.push({
+          kind: "text",
+          label: line.trim().slice(0, 120),
+          note: `${path}:${at + 1}`,
+          path,
+          line: at + 1,
+        });
       }
     }
   }
@@ -38,23 +44,54 @@ function find(text: string, view: View | null): Hit[] {
   const hits: Hit[] = [];
   for (const [name, versions] of byName()) {
     for (const version of versions) {
-      const about = [name, version.alias, version.title, version.version,
-        ...version.documents.flatMap((document) => [document.name, document.title, document.number])];
+      const about = [
+        name,
+        version.alias,
+        version.title,
+        version.version,
+        ...version.documents.flatMap((document) => [
+          document.name,
+          document.title,
+          document.number,
+        ]),
+      ];
       if (!about.some((each) => each && folded(each).includes(wanted))) continue;
-      hits.push({ kind: "ruleset", label: `${version.title ?? name} ${version.version}`, note: name,
-        href: hashOf({ view: "version", name, version: version.version }) });
+      hits.push({
+        kind: "ruleset",
+        label: `${version.title ?? name} ${version.version}`,
+        note: name,
+        href: hashOf({ view: "version", name, version: version.version }),
+      });
     }
   }
   for (const draft of state.drafts) {
     if (!folded(draft.title).includes(wanted)) continue;
-    hits.push({ kind: "draft", label: draft.title, note: say("drafts"), href: hashOf({ view: "draft", id: draft.id }) });
+    hits.push({
+      kind: "draft",
+      label: draft.title,
+      note: say("drafts"),
+      href: hashOf({ view: "draft", id: draft.id }),
+    });
   }
   return [...hits, ...linesWith(wanted, view?.texts?.() ?? [])].slice(0, most);
 }
 
-export function makeSearch(currentView: () => View | null): { element: HTMLElement; focus(): void } {
-  const input = h("input", { type: "search", placeholder: say("search"), "aria-label": say("search"), autocomplete: "off" });
-  const results = h("div", { class: "results", hidden: true, role: "region", "aria-label": say("search") });
+export function makeSearch(currentView: () => View | null): {
+  element: HTMLElement;
+  focus(): void;
+} {
+  const input = h("input", {
+    type: "search",
+    placeholder: say("search"),
+    "aria-label": say("search"),
+    autocomplete: "off",
+  });
+  const results = h("div", {
+    class: "results",
+    hidden: true,
+    role: "region",
+    "aria-label": say("search"),
+  });
   const element = h("div", { class: "search", role: "search" }, input, results);
   const hide = () => (results.hidden = true);
   const take = (hit: Hit) => {
@@ -65,9 +102,30 @@ export function makeSearch(currentView: () => View | null): { element: HTMLEleme
   const show = () => {
     const hits = find(input.value, currentView());
     results.hidden = input.value.trim() === "";
-    fill(results, h("p", { class: "leaf-note", role: "status" }, hits.length ? say("found", hits.length) : say("nothingFound")),
-      h("ul", {}, hits.map((hit) => h("li", {}, h("button", { type: "button", class: "leaf", click: () => take(hit) },
-        h("span", { class: "leaf-name" }, hit.label), h("span", { class: "leaf-note" }, hit.note))))));
+    fill(
+      results,
+      h(
+        "p",
+        { class: "leaf-note", role: "status" },
+        hits.length ? say("found", hits.length) : say("nothingFound"),
+      ),
+      h(
+        "ul",
+        {},
+        hits.map((hit) =>
+          h(
+            "li",
+            {},
+            h(
+              "button",
+              { type: "button", class: "leaf", click: () => take(hit) },
+              h("span", { class: "leaf-name" }, hit.label),
+              h("span", { class: "leaf-note" }, hit.note),
+            ),
+          ),
+        ),
+      ),
+    );
   };
   input.addEventListener("input", show);
   element.addEventListener("keydown", (event) => {
@@ -78,7 +136,8 @@ export function makeSearch(currentView: () => View | null): { element: HTMLEleme
     if (event.key === "Enter" && event.target === input && !event.isComposing) {
       results.querySelector("button")?.click();
     }
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") moveFocus(event, [input, ...results.querySelectorAll("button")]);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp")
+      moveFocus(event, [input, ...results.querySelectorAll("button")]);
   });
   element.addEventListener("focusout", (event) => {
     if (!element.contains(event.relatedTarget as Node | null)) hide();

@@ -8,32 +8,57 @@ import { say } from "../words";
 function signOut(): HTMLElement | null {
   const me = state.me;
   if (!me || me.by !== "session") return null;
-  return h("form", { method: "post", action: "/sign-out" },
+  return h(
+    "form",
+    { method: "post", action: "/sign-out" },
     h("input", { type: "hidden", name: "csrf_token", value: me.csrf_token ?? "" }),
     h("input", { type: "hidden", name: "lang", value: language() }),
-    h("button", { class: "quiet" }, say("signOut")));
+    h("button", { class: "quiet" }, say("signOut")),
+  );
 }
 
 function themeButton(): HTMLElement {
   const other = () => (theme() === "dark" ? "light" : "dark");
-  const pressed = button(say(other()), () => {
-    chooseTheme(other());
-    pressed.textContent = say(other());
-  }, { class: "quiet" });
+  const pressed = button(
+    say(other()),
+    () => {
+      chooseTheme(other());
+      pressed.textContent = say(other());
+    },
+    { class: "quiet" },
+  );
   return pressed;
 }
 
-export function makeTop(search: HTMLElement, toggleTree: () => void, renew: () => void): HTMLElement {
-  return h("header", { class: "top" },
-    button("☰", toggleTree, { class: "quiet menu", "aria-label": say("menu"), "aria-controls": "tree" }),
+export function makeTop(
+  search: HTMLElement,
+  toggleTree: () => void,
+  renew: () => void,
+): HTMLElement {
+  return h(
+    "header",
+    { class: "top" },
+    button("☰", toggleTree, {
+      class: "quiet menu",
+      "aria-label": say("menu"),
+      "aria-controls": "tree",
+    }),
     h("a", { href: "#/", class: "brand" }, "Hazlex", h("span", {}, say("title"))),
     search,
-    h("div", { class: "top-end" },
-      button(say("otherLanguage"), () => {
-        chooseLanguage(language() === "zh" ? "en" : "zh");
-        renew();
-      }, { class: "quiet", lang: language() === "zh" ? "en" : "zh-CN" }),
+    h(
+      "div",
+      { class: "top-end" },
+      button(
+        say("otherLanguage"),
+        () => {
+          chooseLanguage(language() === "zh" ? "en" : "zh");
+          renew();
+        },
+        { class: "quiet", lang: language() === "zh" ? "en" : "zh-CN" },
+      ),
       themeButton(),
       state.me && h("span", { class: "who" }, state.me.name),
-      signOut()));
+      signOut(),
+    ),
+  );
 }

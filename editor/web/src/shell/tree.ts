@@ -7,25 +7,52 @@ import { intervalText } from "./interval";
 import type { Draft, Version } from "../api/types";
 
 function draftLink(draft: Draft): HTMLElement {
-  return h("li", {},
-    h("a", { href: hashOf({ view: "draft", id: draft.id }), class: "leaf" },
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      { href: hashOf({ view: "draft", id: draft.id }), class: "leaf" },
       h("span", { class: "leaf-name" }, draft.title),
-      h("span", { class: "leaf-note" }, `${sayNamed("state_", draft.state)} · ${say("revision", draft.revision)} · ${draft.author}`)));
+      h(
+        "span",
+        { class: "leaf-note" },
+        `${sayNamed("state_", draft.state)} · ${say("revision", draft.revision)} · ${draft.author}`,
+      ),
+    ),
+  );
 }
 
 function versionLink(version: Version): HTMLElement {
-  return h("li", {},
-    h("a", { href: hashOf({ view: "version", name: version.name, version: version.version }), class: "leaf" },
-      h("span", { class: "leaf-name" }, version.version,
-        version.state !== "published" && h("span", { class: "badge" }, sayNamed("state_", version.state))),
-      h("span", { class: "leaf-note" }, intervalText(version))));
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      {
+        href: hashOf({ view: "version", name: version.name, version: version.version }),
+        class: "leaf",
+      },
+      h(
+        "span",
+        { class: "leaf-name" },
+        version.version,
+        version.state !== "published" &&
+          h("span", { class: "badge" }, sayNamed("state_", version.state)),
+      ),
+      h("span", { class: "leaf-note" }, intervalText(version)),
+    ),
+  );
 }
 
 function branch(name: string, versions: readonly Version[]): HTMLElement {
-  return h("li", {},
+  return h(
+    "li",
+    {},
     h("div", { class: "branch" }, versions[0]?.title ?? name),
     h("div", { class: "leaf-note branch-note" }, name),
-    h("ul", {}, versions.map(versionLink)));
+    h("ul", {}, versions.map(versionLink)),
+  );
 }
 
 function markCurrent(nav: HTMLElement): void {
@@ -38,16 +65,29 @@ function markCurrent(nav: HTMLElement): void {
 
 export function makeTree(newDraft: () => void): { element: HTMLElement; close(): void } {
   const lists = h("div", {});
-  const nav = h("nav", { class: "tree", id: "tree", "aria-label": say("menu") },
-    h("button", { type: "button", class: "primary wide", click: () => newDraft() }, say("newDraft")),
-    lists);
+  const nav = h(
+    "nav",
+    { class: "tree", id: "tree", "aria-label": say("menu") },
+    h(
+      "button",
+      { type: "button", class: "primary wide", click: () => newDraft() },
+      say("newDraft"),
+    ),
+    lists,
+  );
   const show = () => {
     const none = h("p", { class: "leaf-note" }, say("none"));
-    fill(lists,
+    fill(
+      lists,
       h("h2", {}, say("drafts")),
       state.drafts.length ? h("ul", {}, state.drafts.map(draftLink)) : none,
       h("h2", {}, say("rulesets")),
-      h("ul", {}, [...byName()].map(([name, versions]) => branch(name, versions))));
+      h(
+        "ul",
+        {},
+        [...byName()].map(([name, versions]) => branch(name, versions)),
+      ),
+    );
     markCurrent(nav);
   };
   const mark = () => markCurrent(nav);

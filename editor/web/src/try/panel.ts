@@ -36,29 +36,63 @@ class Trial {
   private readonly form = h("div", { class: "facts" });
   private readonly verdicts = h("div", { class: "verdicts" });
   private readonly fault = h("div", { class: "fault", role: "alert", hidden: true });
-  private readonly filter = h("input", { type: "search", placeholder: say("filterFacts"), "aria-label": say("filterFacts"), input: () => this.narrow() });
-  private readonly only = h("input", { type: "checkbox", checked: true, change: () => this.draw() });
+  private readonly filter = h("input", {
+    type: "search",
+    placeholder: say("filterFacts"),
+    "aria-label": say("filterFacts"),
+    input: () => this.narrow(),
+  });
+  private readonly only = h("input", {
+    type: "checkbox",
+    checked: true,
+    change: () => this.draw(),
+  });
   private readonly date: HTMLInputElement;
   private evaluation: Evaluation | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: AbortController | null = null;
   private stale = true; // the questions may be others now
 
-  constructor(private readonly subject: Subject, private readonly append: ((text: string) => void) | null) {
+  constructor(
+    private readonly subject: Subject,
+    private readonly append: ((text: string) => void) | null,
+  ) {
     this.memory = remembered(subject.key);
-    this.date = h("input", { type: "date", required: true, value: this.memory.asOf, change: () => {
-      this.memory.asOf = this.date.value;
-      this.stale = true;
-      void this.load();
-    } });
-    this.element = h("div", { class: "trial" },
-      h("div", { class: "trial-head" }, labelled(say("asOf"), this.date), this.filter,
+    this.date = h("input", {
+      type: "date",
+      required: true,
+      value: this.memory.asOf,
+      change: () => {
+        this.memory.asOf = this.date.value;
+        this.stale = true;
+        void this.load();
+      },
+    });
+    this.element = h(
+      "div",
+      { class: "trial" },
+      h(
+        "div",
+        { class: "trial-head" },
+        labelled(say("asOf"), this.date),
+        this.filter,
         button(say("clear"), () => this.clear(), { class: "quiet" }),
-        this.append && button(say("saveCase"), () => this.askCase(), { class: "small" })),
+        this.append && button(say("saveCase"), () => this.askCase(), { class: "small" }),
+      ),
       this.fault,
-      h("section", { "aria-label": say("verdicts") },
-        h("h3", {}, say("verdicts"), h("label", { class: "option" }, this.only, say("relevantOnly"))), this.verdicts),
-      h("section", { "aria-label": say("facts") }, h("h3", {}, say("facts")), this.form));
+      h(
+        "section",
+        { "aria-label": say("verdicts") },
+        h(
+          "h3",
+          {},
+          say("verdicts"),
+          h("label", { class: "option" }, this.only, say("relevantOnly")),
+        ),
+        this.verdicts,
+      ),
+      h("section", { "aria-label": say("facts") }, h("h3", {}, say("facts")), this.form),
+    );
   }
 
   shown(): void {
@@ -78,7 +112,15 @@ class Trial {
 
   private tell(error: unknown): void {
     const faults = error instanceof Problem ? error.faults : [];
-    fill(this.fault, h("p", {}, wordsOf(error)), h("ul", {}, faults.slice(0, 8).map((fault) => h("li", {}, `${fault.pointer} ${fault.message}`))));
+    fill(
+      this.fault,
+      h("p", {}, wordsOf(error)),
+      h(
+        "ul",
+        {},
+        faults.slice(0, 8).map((fault) => h("li", {}, `${fault.pointer} ${fault.message}`)),
+      ),
+    );
     this.fault.hidden = false;
   }
 
@@ -97,12 +139,21 @@ class Trial {
   }
 
   private drawForm(): void {
-    fill(this.form, this.packages.map(({ name, questions }) => {
-      const answers = (this.memory.answers[name] ??= {});
-      const open = this.packages.length <= 2 || Object.values(answers).some(isAnswered);
-      return h("details", { class: "package", open }, h("summary", {}, name, h("span", { class: "leaf-note" }, String(questions.length))),
-        questions.map((question) => fieldOf(question, (answers[question.name] ??= {}), () => this.changed())));
-    }));
+    fill(
+      this.form,
+      this.packages.map(({ name, questions }) => {
+        const answers = (this.memory.answers[name] ??= {});
+        const open = this.packages.length <= 2 || Object.values(answers).some(isAnswered);
+        return h(
+          "details",
+          { class: "package", open },
+          h("summary", {}, name, h("span", { class: "leaf-note" }, String(questions.length))),
+          questions.map((question) =>
+            fieldOf(question, (answers[question.name] ??= {}), () => this.changed()),
+          ),
+        );
+      }),
+    );
     this.narrow();
   }
 
@@ -111,7 +162,9 @@ class Trial {
     for (const group of this.form.querySelectorAll<HTMLDetailsElement>("details.package")) {
       let some = false;
       for (const fact of group.querySelectorAll<HTMLElement>(":scope > .fact")) {
-        fact.hidden = wanted !== "" && !(fact.textContent ?? "").normalize("NFKC").toLowerCase().includes(wanted);
+        fact.hidden =
+          wanted !== "" &&
+          !(fact.textContent ?? "").normalize("NFKC").toLowerCase().includes(wanted);
         some ||= !fact.hidden;
       }
       group.hidden = !some;
@@ -134,7 +187,11 @@ class Trial {
     const turn = new AbortController();
     this.running = turn;
     try {
-      this.evaluation = await this.subject.evaluate(this.memory.asOf, factsJson(this.packages, this.memory.answers), turn.signal);
+      this.evaluation = await this.subject.evaluate(
+        this.memory.asOf,
+        factsJson(this.packages, this.memory.answers),
+        turn.signal,
+      );
       this.fault.hidden = true;
       this.draw();
     } catch (error) {
@@ -157,10 +214,16 @@ class Trial {
   private askCase(): void {
     const title = h("input", { required: true, maxlength: 80, autocomplete: "off" });
     openDialog({
-      title: say("saveCase"), content: [labelled(say("caseTitle"), title)], accept: say("saveCase"),
+      title: say("saveCase"),
+      content: [labelled(say("caseTitle"), title)],
+      accept: say("saveCase"),
       accepted: async () => {
-        const expected = (this.evaluation?.verdicts ?? []).filter((each) => touched(each) && each.outcome !== "undetermined");
-        this.append?.(caseText(title.value, this.memory.asOf, this.packages, this.memory.answers, expected));
+        const expected = (this.evaluation?.verdicts ?? []).filter(
+          (each) => touched(each) && each.outcome !== "undetermined",
+        );
+        this.append?.(
+          caseText(title.value, this.memory.asOf, this.packages, this.memory.answers, expected),
+        );
         notify(say("caseSaved"));
       },
     });

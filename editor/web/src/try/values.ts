@@ -43,14 +43,21 @@ export function questionOf(field: Field): Question {
 
 export function isAnswered(answer: Answer | undefined): boolean {
   if (!answer) return false;
-  return Boolean(answer.unknown || (answer.text ?? "") !== "" || answer.elements ||
-    Object.values(answer.members ?? {}).some(isAnswered));
+  return Boolean(
+    answer.unknown ||
+    (answer.text ?? "") !== "" ||
+    answer.elements ||
+    Object.values(answer.members ?? {}).some(isAnswered),
+  );
 }
 
 function plainJson(fact: Fact, answer: Answer): unknown {
   if (answer.unknown) return { unknown: "not_known" };
   const value = fact.kind === "boolean" ? answer.text === "true" : answer.text;
-  const wrapped = { ...(answer.reason ? { reason: answer.reason } : {}), ...(answer.source ? { source: answer.source } : {}) };
+  const wrapped = {
+    ...(answer.reason ? { reason: answer.reason } : {}),
+    ...(answer.source ? { source: answer.source } : {}),
+  };
   return Object.keys(wrapped).length > 0 ? { value, ...wrapped } : value;
 }
 
@@ -67,14 +74,24 @@ function answerJson(fact: Fact, answer: Answer): unknown {
   return plainJson(fact, answer);
 }
 
-function answersJson(fields: readonly (Fact & { name: string })[], answers: Answers): Record<string, unknown> {
+function answersJson(
+  fields: readonly (Fact & { name: string })[],
+  answers: Answers,
+): Record<string, unknown> {
   const given = fields.filter((field) => isAnswered(answers[field.name]));
-  return Object.fromEntries(given.map((field) => [field.name, answerJson(field, answers[field.name] ?? {})]));
+  return Object.fromEntries(
+    given.map((field) => [field.name, answerJson(field, answers[field.name] ?? {})]),
+  );
 }
 
 /** `answers` by package. */
-export function factsJson(packages: readonly Package[], answers: Record<string, Answers>): Record<string, object> {
-  const all = packages.map(({ name, questions }) => [name, answersJson(questions, answers[name] ?? {})] as const);
+export function factsJson(
+  packages: readonly Package[],
+  answers: Record<string, Answers>,
+): Record<string, object> {
+  const all = packages.map(
+    ({ name, questions }) => [name, answersJson(questions, answers[name] ?? {})] as const,
+  );
   return Object.fromEntries(all.filter(([, facts]) => Object.keys(facts).length > 0));
 }
 
@@ -100,7 +117,9 @@ function scalarText(fact: Fact, text: string): string {
     case "enumeration":
       return nameText(text);
     case "number":
-      return fact.unit && /^[-+]?[\d./]+$/.test(text.trim()) ? `${text.trim()} ${fact.unit}` : text.trim();
+      return fact.unit && /^[-+]?[\d./]+$/.test(text.trim())
+        ? `${text.trim()} ${fact.unit}`
+        : text.trim();
     case "text":
       return quoted(text);
     case "duration":
@@ -123,16 +142,25 @@ function answerText(fact: Fact, answer: Answer): string {
     return `{ ${members.map(([name, each]) => `${nameText(name)} = ${plainText(fact, each)}`).join(", ")} }`;
   }
   if (fact.kind === "list") {
-    const elements = (answer.elements ?? []).map((element) => `{ ${givenText(fact.fields ?? [], element).join(", ")} }`);
+    const elements = (answer.elements ?? []).map(
+      (element) => `{ ${givenText(fact.fields ?? [], element).join(", ")} }`,
+    );
     return `[${elements.join(", ")}${answer.incomplete ? " 未完" : ""}]`;
   }
   return plainText(fact, answer);
 }
 
-function givenText(fields: readonly (Fact & { name: string })[], answers: Answers, prefix = ""): string[] {
+function givenText(
+  fields: readonly (Fact & { name: string })[],
+  answers: Answers,
+  prefix = "",
+): string[] {
   return fields
     .filter((field) => isAnswered(answers[field.name]))
-    .map((field) => `${prefix}${nameText(field.name)} = ${answerText(field, answers[field.name] ?? {})}`);
+    .map(
+      (field) =>
+        `${prefix}${nameText(field.name)} = ${answerText(field, answers[field.name] ?? {})}`,
+    );
 }
 
 export interface Expected {
@@ -156,13 +184,23 @@ function expectedText(expected: Expected): string {
   const rule = expected.rule.split(".").map(nameText).join(".");
   const part = expected.case ? `.${nameText(expected.case)}` : "";
   const element = expected.element ? `[${quoted(expected.element)}]` : "";
-  const came = expected.value ? `为 ${nameText(expected.value)}` : (outcomes[expected.outcome] ?? expected.outcome);
+  const came = expected.value
+    ? `为 ${nameText(expected.value)}`
+    : (outcomes[expected.outcome] ?? expected.outcome);
   return `${rule}${part}${element} ${came}`;
 }
 
 /** The case that says what was tried, and what came of it. */
-export function caseText(title: string, asOf: string, packages: readonly Package[], answers: Record<string, Answers>, expected: readonly Expected[]): string {
-  const given = packages.flatMap(({ name, questions }) => givenText(questions, answers[name] ?? {}, `${nameText(name)}.`));
+export function caseText(
+  title: string,
+  asOf: string,
+  packages: readonly Package[],
+  answers: Record<string, Answers>,
+  expected: readonly Expected[],
+): string {
+  const given = packages.flatMap(({ name, questions }) =>
+    givenText(questions, answers[name] ?? {}, `${nameText(name)}.`),
+  );
   const told = expected.map(expectedText).join(", ");
   return `例 ${quoted(title)} {\n  设 ${given.join(",\n     ")}\n  基准日 ${asOf}\n  得 ${told}\n}`;
 }

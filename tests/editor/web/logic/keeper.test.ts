@@ -23,19 +23,36 @@ class Memory {
 
 class Server {
   revision = 1;
-  files = new Map([["a.hzl", "1\n2\n3"], ["b.hzl", "b"]]);
+  files = new Map([
+    ["a.hzl", "1\n2\n3"],
+    ["b.hzl", "b"],
+  ]);
   down = false;
   /** The answer is lost, the work is done. */
   deaf = false;
   writes = 0;
 
   draft(): Draft {
-    return { id: "d", title: "t", state: "draft", revision: this.revision, main: "a.hzl", based_on: null, author: "甲",
-      reviewer: null, alone: false, created_at: "", updated_at: "" };
+    return {
+      id: "d",
+      title: "t",
+      state: "draft",
+      revision: this.revision,
+      main: "a.hzl",
+      based_on: null,
+      author: "甲",
+      reviewer: null,
+      alone: false,
+      created_at: "",
+      updated_at: "",
+    };
   }
   now(): WholeDraft {
-    return { ...this.draft(), files: [...this.files].map(([path, text]) => ({ path, text })),
-      events: [{ kind: "changed", revision: this.revision, at: "", by: "乙", note: "" }] };
+    return {
+      ...this.draft(),
+      files: [...this.files].map(([path, text]) => ({ path, text })),
+      events: [{ kind: "changed", revision: this.revision, at: "", by: "乙", note: "" }],
+    };
   }
   others(path: string, text: string) {
     this.files.set(path, text);
@@ -58,7 +75,13 @@ class Server {
 let composing = false;
 let server: Server;
 let memory: Memory;
-let told: { statuses: Status[]; replaced: [string, string | null][]; conflicts: string[]; others: string[]; full: number };
+let told: {
+  statuses: Status[];
+  replaced: [string, string | null][];
+  conflicts: string[];
+  others: string[];
+  full: number;
+};
 
 function keeperOn(): Keeper {
   told = { statuses: [], replaced: [], conflicts: [], others: [], full: 0 };

@@ -19,7 +19,11 @@ test("the same change on both sides is one change", () => {
 });
 
 test("changes of one line are a conflict that keeps both until somebody chooses", () => {
-  const pieces = merge(base, lines("a", "mine", "c", "d", "e"), lines("a", "theirs", "c", "d", "e"));
+  const pieces = merge(
+    base,
+    lines("a", "mine", "c", "d", "e"),
+    lines("a", "theirs", "c", "d", "e"),
+  );
   expect(conflictsIn(pieces)).toBe(1);
   expect(textOf(pieces)).toBe(lines("a", "mine", "theirs", "c", "d", "e"));
   expect(textOf(pieces, ["mine"])).toBe(lines("a", "mine", "c", "d", "e"));
@@ -41,6 +45,7 @@ test("whatever both sides do, every line that one of them added is in the result
   for (let round = 0; round < 500; round += 1) {
     const [mine, theirs] = [changed("m"), changed("t")];
     const result = textOf(merge(base, mine.join("\n"), theirs.join("\n"))).split("\n");
-    for (const line of [...mine, ...theirs].filter((each) => /^[mt]\d/.test(each))) expect(result).toContain(line);
+    for (const line of [...mine, ...theirs].filter((each) => /^[mt]\d/.test(each)))
+      expect(result).toContain(line);
   }
 });

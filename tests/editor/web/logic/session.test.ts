@@ -15,17 +15,22 @@ let told: string[];
 let received: string[];
 
 function session(): ServiceSession {
-  const made = new ServiceSession(async (method, path, body) => {
-    const each = { method, path, body: body ?? {} } as Asked;
-    asked.push(each);
-    return answer(each);
-  }, { lost: () => told.push("lost"), absent: () => told.push("absent") });
+  const made = new ServiceSession(
+    async (method, path, body) => {
+      const each = { method, path, body: body ?? {} } as Asked;
+      asked.push(each);
+      return answer(each);
+    },
+    { lost: () => told.push("lost"), absent: () => told.push("absent") },
+  );
   made.subscribe((message) => received.push(message));
   return made;
 }
 const message = (id: number) => JSON.stringify({ jsonrpc: "2.0", id, method: "m" });
 const echo = ({ path, body }: Asked) =>
-  path === "/v1/language" ? { id: "s1" } : { messages: (body.messages ?? []).map(({ id }) => ({ jsonrpc: "2.0", id, result: null })) };
+  path === "/v1/language"
+    ? { id: "s1" }
+    : { messages: (body.messages ?? []).map(({ id }) => ({ jsonrpc: "2.0", id, result: null })) };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -44,7 +49,9 @@ test("a session is opened once; messages go out in order, together, with growing
   await later();
   open.send(message(3));
   await later();
-  expect(asked.map((each) => [each.path, each.body.sequence, each.body.messages?.map(({ id }) => id)])).toEqual([
+  expect(
+    asked.map((each) => [each.path, each.body.sequence, each.body.messages?.map(({ id }) => id)]),
+  ).toEqual([
     ["/v1/language", undefined, undefined],
     ["/v1/language/s1", 1, [1, 2]],
     ["/v1/language/s1", 2, [3]],
@@ -72,7 +79,11 @@ test("large texts go in requests of their own", async () => {
   const open = session();
   for (const id of [1, 2, 3]) open.send(JSON.stringify({ id, text: "规".repeat(150_000) }));
   await later();
-  expect(asked.slice(1).map((each) => each.body.messages?.map(({ id }) => id))).toEqual([[1], [2], [3]]);
+  expect(asked.slice(1).map((each) => each.body.messages?.map(({ id }) => id))).toEqual([
+    [1],
+    [2],
+    [3],
+  ]);
 });
 
 test("a session that the server has forgotten is lost, once, and says nothing more", async () => {

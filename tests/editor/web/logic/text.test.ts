@@ -17,12 +17,21 @@ test("byte offsets are those of UTF-8, wherever a character begins", () => {
     const before = [...text].slice(0, at).join("");
     return [...all, [encoder.encode(before).length, before.length]];
   }, []);
-  expect(offsetsOf(text, starts.map(([byte]) => byte).reverse())).toEqual(starts.map(([, unit]) => unit).reverse());
+  expect(offsetsOf(text, starts.map(([byte]) => byte).reverse())).toEqual(
+    starts.map(([, unit]) => unit).reverse(),
+  );
   expect(offsetsOf(text, [encoder.encode(text).length, 999])).toEqual([text.length, text.length]);
 });
 
 test("a difference is what lies between the same ends, and makes the one of the other", () => {
-  for (const [before, after] of [["abc", "abc"], ["", "x"], ["aa", "aaa"], ["abcd", "abXd"], ["ab", ""], ["aXa", "aa"]] as const) {
+  for (const [before, after] of [
+    ["abc", "abc"],
+    ["", "x"],
+    ["aa", "aaa"],
+    ["abcd", "abXd"],
+    ["ab", ""],
+    ["aXa", "aa"],
+  ] as const) {
     const { from, to, insert } = differenceOf(before, after);
     expect(before.slice(0, from) + insert + before.slice(to)).toBe(after);
   }
@@ -62,11 +71,14 @@ test("keywords come from the table of the language, in both languages", () => {
 
 test("addresses of views come back as they went, whatever a name has in it", () => {
   for (const route of [
-    { view: "home" } as const, { view: "draft", id: "0f" } as const,
+    { view: "home" } as const,
+    { view: "draft", id: "0f" } as const,
     { view: "version", name: "工贸.重大/隐患 #%", version: "1.0.0" } as const,
     { view: "compare", name: "甲", from: "1.0.0", to: "1.1.0" } as const,
-  ]) expect(routeOf(hashOf(route))).toEqual(route);
-  for (const hash of ["#/nothing", "#/draft", "#/draft/a/b", "#/version/a"]) expect(routeOf(hash).view).toBe("unknown");
+  ])
+    expect(routeOf(hashOf(route))).toEqual(route);
+  for (const hash of ["#/nothing", "#/draft", "#/draft/a/b", "#/version/a"])
+    expect(routeOf(hash).view).toBe("unknown");
   expect(routeOf("#/version/%zz/1").view).toBe("version");
 });
 
