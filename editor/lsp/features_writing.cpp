@@ -76,6 +76,16 @@ bool wants_fixes(const json& params) {
   return false;
 }
 
+/// `options.language`, which the protocol lets be there: whose keywords are wanted, zh or en.
+std::optional<dsl::Language> language_of(const json& params) {
+  const auto options = params.find("options");
+  if (options == params.end() || !options->is_object()) return std::nullopt;
+  const json wanted = options->value("language", json());
+  if (wanted == "zh") return dsl::Language::zh;
+  if (wanted == "en") return dsl::Language::en;
+  return std::nullopt;
+}
+
 }  // namespace
 
 json completion(const Asked& asked, const json& params) {
@@ -134,7 +144,7 @@ json code_action(const Asked& asked, const json& params) {
 json formatting(const Asked& asked, const json& params) {
   const std::string path = asked.documents.open_path(params);
   const AnalysisPointer analysis = asked.documents.workspace().analysis(path);
-  const auto made = formatted(*analysis);
+  const auto made = formatted(*analysis, language_of(params));
   if (const auto* reason = std::get_if<dsl::Bilingual>(&made)) {
     throw Refusal(ErrorCode::request_failed, *reason);
   }

@@ -11,6 +11,7 @@
 
 #include "rulesets/bundle/catalogue.hpp"
 #include "rulesets/store/store.hpp"
+#include "server/api/author_page.hpp"
 #include "server/api/bundles.hpp"
 #include "server/api/decision.hpp"
 #include "server/api/doors.hpp"
@@ -48,6 +49,7 @@ struct Backend {
   std::unique_ptr<Doors> doors = nullptr;  ///< who may come in; made once the hooks stand
   std::unique_ptr<Publisher> publisher = nullptr;  ///< of the catalogue
   KeyFolder keys = {};                             ///< of bundles
+  AuthorPage author_page = {};                     ///< as it was built with the program
   Metrics metrics = {};
   std::unique_ptr<LanguageSessions> language = nullptr;  ///< of authors, in memory
 };

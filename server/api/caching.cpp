@@ -7,6 +7,7 @@
 namespace server {
 namespace {
 
+constexpr const char* a_year = ", max-age=31536000, immutable";
 constexpr const char* a_day = ", max-age=86400, immutable";
 constexpr const char* ask_again = ", no-cache";
 
@@ -16,6 +17,11 @@ bool is_fixed(const Route& route, const Request& request) {
   const bool optional = std::any_of(route.parameters.begin(), route.parameters.end(),
                                     [](const Parameter& each) { return each.name == "version"; });
   return !optional || !request.parameter("version").empty();
+}
+
+const char* how_long(const Route& route, const Request& request) {
+  if (route.contract.caching == Caching::named) return a_year;
+  return is_fixed(route, request) ? a_day : ask_again;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -54,8 +60,7 @@ void apply_caching(const Route& route, const Request& request, Response& respons
                     response.status == 200 && !response.sent;
   if (!kept) return;
   const std::string scope = route.roles.empty() ? "public" : "private";
-  response.headers.emplace_back("Cache-Control",
-                                scope + (is_fixed(route, request) ? a_day : ask_again));
+  response.headers.emplace_back("Cache-Control", scope + how_long(route, request));
   response.headers.emplace_back("Vary", "Accept-Language");
   const std::string tag = tag_of(response.body);
   response.headers.emplace_back("ETag", tag);

@@ -49,6 +49,7 @@ enum class Caching : std::uint8_t {
   /// Of one version of a rule set: stays what it is. Where the version is an option, only when it
   /// was named.
   fixed,
+  named,  ///< is called after its bytes: there is never another one at its address
 };
 
 struct Contract {

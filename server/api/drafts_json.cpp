@@ -33,8 +33,8 @@ void append_draft(std::string& out, const rulesets::Draft& draft, const std::str
   text(out, ",\"updated_at\":", draft.updated_at);
 }
 
-void append_draft_files(std::string& out, const std::vector<rulesets::SourceFile>& files,
-                        bool texts) {
+void append_source_files(std::string& out, const std::vector<rulesets::SourceFile>& files,
+                         bool texts) {
   out += ",\"files\":[";
   for (const rulesets::SourceFile& file : files) {
     if (out.back() != '[') out += ',';

@@ -13,8 +13,8 @@ namespace server {
 void append_draft(std::string& out, const rulesets::Draft& draft, const std::string& based_on);
 
 /// ,"files":[{"path","bytes","digest"}], with the texts when `texts`.
-void append_draft_files(std::string& out, const std::vector<rulesets::SourceFile>& files,
-                        bool texts);
+void append_source_files(std::string& out, const std::vector<rulesets::SourceFile>& files,
+                         bool texts);
 /// ,"events":[{"kind","revision","at","by","note"}]
 void append_draft_events(std::string& out, const std::vector<rulesets::DraftEvent>& events);
 

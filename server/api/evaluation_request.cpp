@@ -151,6 +151,7 @@ class BodyReader {
 
 /// An interview corrects no evaluation.
 std::vector<std::string> keys_of(AskedFor asked) {
+  if (asked == AskedFor::trial) return {"as_of", "facts"};
   if (asked == AskedFor::interview) return {"ruleset", "as_of", "subject", "facts"};
   return {"ruleset", "as_of", "subject", "supersedes", "facts"};
 }

@@ -32,8 +32,9 @@ struct EvaluationRequest {
   EvaluationOptions options;
 };
 
-/// What a request begins: an interview corrects no evaluation.
-enum class AskedFor : std::uint8_t { evaluation, interview };
+/// What a request begins: an interview corrects no evaluation; a trial is of one draft and is not
+/// kept.
+enum class AskedFor : std::uint8_t { evaluation, interview, trial };
 
 /// {"ruleset","as_of","subject","supersedes","facts"}; anything else is refused with its place.
 /// That the facts are good JSON is left to their reader.

@@ -26,8 +26,11 @@ void yes(std::string& out, std::string_view name, bool value) {
   out += "\":true";
 }
 
-void members(std::string& out, const engine::Enumeration& enumeration, bool or_off_table) {
-  out += ",\"members\":[";
+void members(std::string& out, std::string_view name, const engine::Enumeration& enumeration,
+             bool or_off_table) {
+  out += ",\"";
+  out += name;
+  out += "\":[";
   for (const engine::Member& member : enumeration.members) {
     if (out.back() != '[') out += ',';
     out += '{';
@@ -38,8 +41,6 @@ void members(std::string& out, const engine::Enumeration& enumeration, bool or_o
   }
   if (or_off_table) out += R"(,{"name":"表外"})";
   out += ']';
-  yes(out, "ordered", enumeration.ordered);
-  yes(out, "open", enumeration.open);
 }
 
 /// Limits as exact texts in the fact's own unit.
@@ -88,11 +89,17 @@ void append_fact(std::string& out, const Schema& schema, const Fact& fact) {
   const bool per_member = fact.kind == Kind::per_member;
   const Kind kind = per_member ? fact.element_kind : fact.kind;
   text(out, "kind", engine::name_of(kind));
-  if (per_member) text(out, "by", schema.enums[fact.enumeration].name);
+  if (per_member) {
+    const engine::Enumeration& by = schema.enums[fact.enumeration];
+    text(out, "by", by.name);
+    members(out, "by_members", by, false);
+  }
   if (kind == Kind::number) range(out, schema, fact);
   if (kind == Kind::enumeration) {
     const std::uint32_t of = per_member ? fact.element_enumeration : fact.enumeration;
-    members(out, schema.enums[of], fact.or_off_table);
+    members(out, "members", schema.enums[of], fact.or_off_table);
+    yes(out, "ordered", schema.enums[of].ordered);
+    yes(out, "open", schema.enums[of].open);
   }
   if (kind == Kind::list) fields(out, schema, schema.lists[fact.list]);
   yes(out, "judgement", fact.judgement);

@@ -2,6 +2,7 @@
 // without a socket. Owned by whoever handles them; one thread each.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,6 +25,8 @@ struct Request {
   bool secure = false;           ///< came over our own TLS
   std::string id;                ///< request id, for logs and problems
   Exchange* exchange = nullptr;  ///< of routes with a body of lines, which leave `body` empty
+  /// A prompt route calls it before it waits for anything; may be empty.
+  std::function<void()> before_waiting;
 
   [[nodiscard]] std::string_view header(std::string_view name) const;
   [[nodiscard]] std::string_view parameter(std::string_view name) const;
@@ -34,9 +37,10 @@ struct Response {
   std::string content_type = "application/json";
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  std::string_view route;  ///< the pattern that answered, for logs; static text
-  bool sent = false;       ///< through the exchange: there is nothing more to write
-  bool secret = false;     ///< never compressed: its length would tell of what is in it
+  std::string_view packed = {};  ///< the body gzipped already, where it is; outlives the answer
+  std::string_view route;        ///< the pattern that answered, for logs; static text
+  bool sent = false;             ///< through the exchange: there is nothing more to write
+  bool secret = false;           ///< never compressed: its length would tell of what is in it
 };
 
 /// A segment of an address, as it may stand in a header.

@@ -25,11 +25,27 @@ bool Call::begin(Response head) const {
 const std::vector<Route>& all_routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> all;
-    for (auto* routes :
-         {health_routes, metrics_routes, ruleset_routes, checklist_routes, evaluation_routes,
-          evaluation_batch_routes, evaluation_record_routes, interview_routes, organisation_routes,
-          user_routes, token_routes, sign_in_routes, version_routes, draft_routes,
-          draft_review_routes, difference_routes, docs_routes, bundle_routes, language_routes}) {
+    for (auto* routes : {health_routes,
+                         metrics_routes,
+                         ruleset_routes,
+                         checklist_routes,
+                         evaluation_routes,
+                         evaluation_batch_routes,
+                         evaluation_record_routes,
+                         interview_routes,
+                         organisation_routes,
+                         user_routes,
+                         token_routes,
+                         sign_in_routes,
+                         version_routes,
+                         draft_routes,
+                         draft_trial_routes,
+                         draft_review_routes,
+                         difference_routes,
+                         docs_routes,
+                         bundle_routes,
+                         author_routes,
+                         language_routes}) {
       for (Route& route : routes()) all.push_back(std::move(route));
     }
     return all;

@@ -120,7 +120,7 @@ Response show_draft(Call& call) {
   if (!whole) return call.refuse(unknown_draft());
   std::string out;
   append_draft(out, whole->draft, base_of(call.backend.store, whole->draft));
-  append_draft_files(out, whole->files, true);
+  append_source_files(out, whole->files, true);
   append_draft_events(out, call.backend.store.drafts().events(whole->draft.id));
   return json_response(out + '}');
 }

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "engine/facts/json_text.hpp"
-#include "rulesets/bundle/digest.hpp"
+#include "server/api/drafts_json.hpp"
 #include "server/api/lifecycle_problems.hpp"
 #include "server/api/route.hpp"
 #include "server/api/rulesets_json.hpp"
@@ -26,18 +26,9 @@ void append_events(std::string& out, const std::vector<rulesets::VersionEvent>& 
   out += ']';
 }
 
-void append_files(std::string& out, const rulesets::Release& release) {
-  out += ",\"main\":";
+void append_main(std::string& out, const rulesets::Release& release) {
+  out += "\"main\":";
   engine::append_json_string(out, release.main_path);
-  out += ",\"files\":[";
-  for (const rulesets::SourceFile& file : release.files) {
-    if (out.back() != '[') out += ',';
-    out += "{\"path\":";
-    engine::append_json_string(out, file.path);
-    out += ",\"bytes\":" + std::to_string(file.text.size()) +
-           ",\"digest\":\"sha256:" + rulesets::sha256_hex(file.text) + "\"}";
-  }
-  out += ']';
 }
 
 /// As `GET /v1/rulesets` has it, with its events and files.
@@ -50,7 +41,9 @@ std::string whole_version(const Call& call, const rulesets::CatalogueEntry& entr
   });
   append_events(out, row == rows.end() ? std::vector<rulesets::VersionEvent>()
                                        : call.backend.store.versions().events(row->id));
-  append_files(out, *entry.release);
+  out += ',';
+  append_main(out, *entry.release);
+  append_source_files(out, entry.release->files, false);
   return out + '}';
 }
 
@@ -69,6 +62,18 @@ Response show_version(Call& call) {
   const auto entry = meant(call, *snapshot);
   if (const auto* problem = std::get_if<Problem>(&entry)) return call.refuse(*problem);
   return json_response(whole_version(call, *std::get<const rulesets::CatalogueEntry*>(entry)));
+}
+
+/// All that it was compiled from, as it was published.
+Response show_files(Call& call) {
+  const CatalogueSnapshot snapshot = call.backend.catalogue.load();
+  const auto entry = meant(call, *snapshot);
+  if (const auto* problem = std::get_if<Problem>(&entry)) return call.refuse(*problem);
+  const rulesets::Release& release = *std::get<const rulesets::CatalogueEntry*>(entry)->release;
+  std::string out = "{";
+  append_main(out, release);
+  append_source_files(out, release.files, true);
+  return json_response(out + '}');
 }
 
 Response show_bundle(Call& call) {
@@ -144,6 +149,16 @@ std::vector<Route> version_routes() {
        {.answers = {ok("WholeVersion")},
         .problems = {"unknown_ruleset", "unknown_version"},
         .caching = Caching::checked}},
+      {"GET",
+       "/v1/rulesets/{name}/versions/{version}/files",
+       show_files,
+       {"一个版本的各文件及其文本", "the files of one version with their texts"},
+       Roles::all(),
+       {},
+       BodyKind::none,
+       {.answers = {ok("VersionFiles")},
+        .problems = {"unknown_ruleset", "unknown_version"},
+        .caching = Caching::fixed}},
       {"GET",
        "/v1/rulesets/{name}/versions/{version}/bundle",
        show_bundle,

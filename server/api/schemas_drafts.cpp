@@ -47,6 +47,8 @@ Schemas of_requests() {
                                      {"path", text_schema(200)},
                                      {"text", text, false},
                                      {"remove", yes_or_no_schema(), false}})},
+      {"DraftTrial",
+       request_schema({{"as_of", day_schema()}, {"facts", R"({"type":"object"})", false}})},
       {"DraftStep", request_schema({note, revision})},
       {"DraftReview", request_schema({{"verdict", word_schema({"approved", "returned"})},
                                       note,

@@ -8,6 +8,7 @@ namespace {
 Members fact() {
   return {{"kind", text_schema()},
           {"by", text_schema(), false},
+          {"by_members", list_schema(ref_schema("EnumMember")), false},
           {"unit", text_schema(), false},
           {"low", text_schema(), false},
           {"high", text_schema(), false},
@@ -121,6 +122,8 @@ Schemas ruleset_schemas() {
                                             {{"events", list_schema(ref_schema("VersionEvent"))},
                                              {"main", text_schema()},
                                              {"files", list_schema(ref_schema("VersionFile"))}}))},
+      {"VersionFiles",
+       object_schema({{"main", text_schema()}, {"files", list_schema(ref_schema("DraftFile"))}})},
       {"FactsSchema", R"({"type":"object","description":"JSON Schema 2020-12"})"},
   };
   for (NamedSchema& each : of_checklists()) all.push_back(std::move(each));

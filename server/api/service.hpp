@@ -41,6 +41,7 @@ class Service {
 
   /// Before the first request.
   void set_keys(KeyFolder keys) { backend_.keys = std::move(keys); }
+  void set_author_page(AuthorPage page) { backend_.author_page = std::move(page); }
   [[nodiscard]] Publisher& publisher() { return *backend_.publisher; }
   [[nodiscard]] CatalogueSnapshot catalogue() const { return backend_.catalogue.load(); }
   void set_catalogue(CatalogueSnapshot catalogue) {

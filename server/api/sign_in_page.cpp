@@ -85,6 +85,9 @@ std::string signed_in_html(const Caller& caller, dsl::Language language) {
   }
   std::string out = "<p>" + std::string(zh ? "已登录:" : "Signed in: ") + "<strong>" +
                     html_text(caller.name) + "</strong> (" + roles + ")</p>\n";
+  if (caller.roles.meets({Role::author, Role::reviewer, Role::publisher})) {
+    out += "<p><a href=\"/author\">" + std::string(zh ? "编写规则" : "Write rules") + "</a></p>\n";
+  }
   out += "<form method=\"post\" action=\"/sign-out\">\n";
   out += hidden("csrf_token", caller.csrf) + hidden("lang", code_of(language));
   out += "<button>" + std::string(zh ? "退出" : "Sign out") + "</button>\n</form>\n";

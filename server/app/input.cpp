@@ -15,12 +15,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t max_input = std::size_t{64} << 20;
 
-fs::path program_folder() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  return error ? fs::path() : program.parent_path();
-}
-
 std::optional<std::string> read_stream(std::istream& stream) {
   std::string text;
   std::array<char, 1 << 16> block{};
@@ -32,6 +26,12 @@ std::optional<std::string> read_stream(std::istream& stream) {
 }
 
 }  // namespace
+
+std::string program_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return error ? std::string() : program.parent_path().string();
+}
 
 std::string default_library() {
   if (const char* set = std::getenv("HAZLEX_LIBRARY"); set != nullptr && *set != '\0') return set;

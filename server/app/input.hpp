@@ -14,6 +14,8 @@ namespace server {
 /// The shipped library: `$HAZLEX_LIBRARY`; else `share/hazlex/library` beside the program's folder;
 /// else `rulesets/library` in a folder above the program. Empty when there is none.
 [[nodiscard]] std::string default_library();
+/// Where the running program lies; empty when that cannot be told.
+[[nodiscard]] std::string program_folder();
 /// `--library`, or the default.
 [[nodiscard]] std::string library_of(const Arguments& arguments);
 [[nodiscard]] Option library_option();

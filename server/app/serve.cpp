@@ -12,6 +12,7 @@
 
 #include "server/api/ids.hpp"
 #include "server/api/service.hpp"
+#include "server/app/author_files.hpp"
 #include "server/app/commands.hpp"
 #include "server/app/decision_log.hpp"
 #include "server/app/guarded_clock.hpp"
@@ -274,6 +275,7 @@ int serve_store(const ServeSettings& settings, dsl::Language language, const Sto
   Service service(store, std::get<CatalogueSnapshot>(std::move(catalogue)),
                   hooks_of(settings, log, clock, decisions.get()), std::get<DoorSettings>(doors));
   service.set_keys(KeyFolder(settings.data));
+  service.set_author_page(read_author_page());
   const Housekeeping watching([&] { look_for_changes(service, log); }, std::chrono::seconds(1));
   const Housekeeping housekeeping([&] { tidy(settings, store, clock, log); });
   return answer_until_stopped(service, settings, language, log, signals, decisions.get());

@@ -41,7 +41,8 @@ Report soak(const Soak& how) {
   for (const char* name : {"a", "b", "c"}) busy.push_back(evaluating(name, how.seed + busy.size()));
   busy.push_back(interviewing("d", how.seed));
   busy.push_back(letting_in(how.seed));
-  // Each version stays compiled for good: few are published, for that growth is not the question.
+  // Each version stays compiled for good: they are published in the first part only, for that
+  // growth is not the question.
   Workers slow;
   slow.push_back(drafting(site, how.seed));
   slow.push_back(commanding(site, how.seed));
@@ -49,9 +50,10 @@ Report soak(const Soak& how) {
   {
     Load load(service, busy, busy_rest);
     Load versions(service, slow, slow_rest);
-    const auto end = std::chrono::steady_clock::now() + how.length;
-    while (std::chrono::steady_clock::now() < end) {
+    const auto began = std::chrono::steady_clock::now();
+    while (std::chrono::steady_clock::now() < began + how.length) {
       std::this_thread::sleep_for(how.every);
+      if (std::chrono::steady_clock::now() > began + how.length / 5) versions.stop();
       Sample sample = sample_of(site, service.process().id());
       sample.steps = load.steps() + versions.steps();
       how.sampled(sample);

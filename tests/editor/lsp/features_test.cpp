@@ -106,6 +106,10 @@ TEST_CASE("signature, inlays, folding, outline and formatting answer") {
   const json edits = desk.result("textDocument/formatting", options);
   REQUIRE(edits.size() == 1);
   CHECK(edits[0].at("newText").get<std::string>().find("定义 乙 = 多(人数)") != std::string::npos);
+  options["options"]["language"] = "en";
+  const json english = desk.result("textDocument/formatting", options);
+  REQUIRE(english.size() == 1);
+  CHECK(english[0].at("newText").get<std::string>().find("define 乙 = ") != std::string::npos);
   CHECK(desk.result("workspace/symbol", {{"query", "work"}}).at(0).at("name") == "人数");
 }
 

@@ -14,6 +14,7 @@ async function rulesets(client) {
   await client.call("get", "/v1/rulesets/{name}", { names: name, status: 200 });
   await client.call("get", "/v1/rulesets/{name}/schema", { names: name, status: 200 });
   await client.call("get", "/v1/rulesets/{name}/versions/{version}", { names: version, status: 200 });
+  await client.call("get", "/v1/rulesets/{name}/versions/{version}/files", { names: version, status: 200 });
   await client.call("get", "/v1/rulesets/{name}/versions/{version}/bundle", {
     names: version,
     status: 200,
@@ -107,6 +108,10 @@ async function drafts(author, reviewer) {
   const page = await author.call("get", "/v1/drafts", { query: { limit: "1" }, status: 200 });
   await author.call("get", "/v1/drafts", { query: { after: page.json.next }, status: 200 });
   await author.call("post", "/v1/drafts/{id}:validate", { names, status: 200 });
+  const query = { as_of: "2024-01-01" };
+  await author.call("get", "/v1/drafts/{id}/checklist", { names, query, status: 200 });
+  const trial = { as_of: "2024-01-01", facts };
+  await author.call("post", "/v1/drafts/{id}:try", { names, body: trial, query: { explain: "full" }, status: 200 });
   await author.call("get", "/v1/drafts/{id}", { names, status: 200 });
   await step(author, ":submit", { note: "请审" });
   await step(reviewer, ":review", { verdict: "approved", note: "可" });

@@ -116,6 +116,7 @@ TEST_CASE("routes for everybody may be kept by everybody, others by one person a
     if (route.contract.caching == server::Caching::never) continue;
     CAPTURE(route.pattern);
     if (!route.roles.empty()) continue;
+    if (route.contract.caching == server::Caching::named) continue;  // author_page_test.cpp
     if (life.service.doors().open() && route.pattern == "/sign-in") continue;
     const auto response = life.get(std::string(route.pattern));
     CHECK(header_of(response, "Cache-Control") == "public, no-cache");

@@ -90,3 +90,15 @@ TEST_CASE("compression can be left to somebody in front") {
   CHECK_THAT(reply.header("vary"), !Catch::Contains("accept-encoding"));
   CHECK(json::parse(reply.body).is_object());
 }
+
+TEST_CASE("what was packed before is sent as it was packed, to who reads it") {
+  Server server;
+  const std::string script(4 * server::least_to_compress, 'x');
+  const std::string packed = server::gzip(script + "before");  // to be told from what is made now
+  server.service().set_author_page(server::AuthorPage(
+      {{"index.html", "<p>"}, {"author-1.js", script}, {"author-1.js.gz", packed}}));
+  const Reply read = server.get("/author/author-1.js", wants);
+  CHECK(read.header("content-encoding") == "gzip");
+  CHECK(read.body == packed);
+  CHECK(server.get("/author/author-1.js").body == script);
+}
