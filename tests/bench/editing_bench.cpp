@@ -21,9 +21,9 @@ std::string notice(const char* method, json params) {
 class Author {
  public:
   Author(const std::string& text, std::string typed) : typed_(std::move(typed)) {
-    session_.receive(
+    (void)session_.receive(
         {R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}})"});
-    session_.receive(
+    (void)session_.receive(
         {notice("textDocument/didOpen",
                 {{"textDocument",
                   {{"uri", uri}, {"languageId", "hazlex"}, {"version", 0}, {"text", text}}}})});
