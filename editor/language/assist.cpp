@@ -13,18 +13,6 @@ bool touches(dsl::Span a, dsl::Span b) {
   return a.begin <= b.end && b.begin <= a.end;
 }
 
-dsl::Language written_in(const Analysis& analysis) {
-  std::size_t chinese = 0;
-  std::size_t english = 0;
-  for (const dsl::Token& token : tokens_of(analysis)) {
-    if (token.keyword == dsl::Keyword::none_) continue;
-    const std::string_view word = analysis.sources().text({0, token.span});
-    const bool ascii = static_cast<unsigned char>(word.front()) < 0x80;
-    ++(ascii ? english : chinese);
-  }
-  return english > chinese ? dsl::Language::en : dsl::Language::zh;
-}
-
 }  // namespace
 
 std::vector<QuickFix> fixes_at(const Analysis& analysis, dsl::Span span) {
@@ -78,7 +66,7 @@ std::variant<std::string, dsl::Bilingual> formatted(const Analysis& analysis,
     return dsl::Bilingual{"有语法错误,改正后才能排版", "mend the syntax errors first"};
   }
   dsl::PrintOptions options;
-  options.language = language.value_or(written_in(analysis));
+  options.language = language ? *language : written_in(analysis).value_or(dsl::Language::zh);
   // What a word means is known only where nothing is wrong.
   if (analysis.errors() == 0) {
     options.changed_words = dsl::changed_words(analysis.tree(), 0, analysis.model());

@@ -73,7 +73,7 @@ class Completing {
         item_begin_(tokens_[place_.item].span.begin),
         types_(analysis, last_.get(), item_begin_),
         offset_(offset),
-        language_(language) {}
+        language_(written_in(analysis).value_or(language)) {}
 
   Completions run() {
     answer_.replaced = place_.replaced;

@@ -40,6 +40,7 @@ struct Completions {
   std::vector<Completion> items;
 };
 
+/// Words come in the language that the file is written in; `language` is for one without any yet.
 [[nodiscard]] Completions complete(Workspace& workspace, const std::string& path,
                                    std::uint32_t offset, dsl::Language language);
 

@@ -36,11 +36,14 @@ bool is_same(const Analysis& analysis, const Symbol& symbol, const Found& wanted
 
 std::vector<PlacedOccurrence> occurrences_of(Workspace& workspace, const Found& wanted) {
   std::vector<PlacedOccurrence> places;
-  for (const std::string& path : workspace.paths()) {
+  // Only a file that holds the name, or one that reads such a file, has it; what it reads is looked
+  // at by itself.
+  const Symbol& symbol = *wanted.symbol;
+  for (const std::string& path : workspace.paths_with({symbol.name, symbol.alias})) {
     const AnalysisPointer analysis = workspace.analysis(path);
     const SymbolIndex& index = analysis->symbols();
     std::vector<bool> same;
-    for (const Symbol& symbol : index.symbols) same.push_back(is_same(*analysis, symbol, wanted));
+    for (const Symbol& each : index.symbols) same.push_back(is_same(*analysis, each, wanted));
     for (const Occurrence& each : index.occurrences) {
       if (!same[each.symbol]) continue;
       places.push_back({{analysis->sources().at(each.place.source).name(), each.place.span},

@@ -148,7 +148,9 @@ std::vector<FoundSymbol> find_symbols(Workspace& workspace, std::string_view que
                                       std::size_t most) {
   std::vector<FoundSymbol> found;
   std::set<FilePlace> seen;
-  for (const std::string& path : workspace.paths()) {
+  const std::string wanted(query);
+  for (const std::string& path :
+       wanted.empty() ? workspace.paths() : workspace.paths_with({wanted})) {
     const AnalysisPointer analysis = workspace.analysis(path);
     for (const Symbol& symbol : analysis->symbols().symbols) {
       if (found.size() >= most) return found;

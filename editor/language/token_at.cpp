@@ -43,6 +43,19 @@ bool in_prose(const Analysis& analysis, std::uint32_t offset) {
   return false;
 }
 
+std::optional<dsl::Language> written_in(const Analysis& analysis) {
+  std::size_t chinese = 0;
+  std::size_t english = 0;
+  for (const dsl::Token& token : tokens_of(analysis)) {
+    if (token.keyword == dsl::Keyword::none_) continue;
+    const std::string_view word = analysis.sources().text({0, token.span});
+    const bool ascii = static_cast<unsigned char>(word.front()) < 0x80;
+    ++(ascii ? english : chinese);
+  }
+  if (chinese + english == 0) return std::nullopt;
+  return english > chinese ? dsl::Language::en : dsl::Language::zh;
+}
+
 std::vector<ResolvedWord> resolved_words(const Analysis& analysis) {
   std::vector<ResolvedWord> words;
   if (analysis.file() == nullptr) return words;

@@ -30,6 +30,9 @@ namespace editor {
   return token.kind == dsl::TokenKind::word || token.kind == dsl::TokenKind::quoted;
 }
 
+/// The language that most keywords of the main file are in; empty where there are none.
+[[nodiscard]] std::optional<dsl::Language> written_in(const Analysis& analysis);
+
 /// The comparison words of the main file's comparisons: with the symbol that each stands for here.
 struct ResolvedWord {
   dsl::Span span;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "dsl/syntax/characters.hpp"
+
 namespace editor {
 
 void Workspace::set(const std::string& path, std::string text) {
@@ -60,9 +62,7 @@ bool Workspace::is_current(const Made& made) const {
                      [&](const auto& each) { return revision_of(each.first) == each.second; });
 }
 
-AnalysisPointer Workspace::analysis(const std::string& path) {
-  Made& made = made_[path];
-  if (is_current(made)) return made.current;
+void Workspace::make(const std::string& path, Made& made) {
   made.revisions.clear();
   const auto read = [&](std::string_view wanted) {
     made.revisions.emplace(wanted, revision_of(wanted));
@@ -71,20 +71,59 @@ AnalysisPointer Workspace::analysis(const std::string& path) {
   made.current = std::make_shared<const Analysis>(path, read);
   made.revisions.emplace(path, revision_of(path));
   if (made.current->parsed()) made.parsed = made.current;
+}
+
+/// What an analysis takes is many times its text.
+void Workspace::drop_oldest() {
+  const auto kept = [](const auto& each) { return each.second.current != nullptr; };
+  const auto count = std::count_if(made_.begin(), made_.end(), kept);
+  if (static_cast<std::size_t>(count) <= most_kept_) return;
+  Made* oldest = nullptr;
+  for (auto& [path, made] : made_) {
+    if (made.current != nullptr && (oldest == nullptr || made.used < oldest->used)) oldest = &made;
+  }
+  oldest->current = oldest->parsed = nullptr;
+}
+
+AnalysisPointer Workspace::analysis(const std::string& path) {
+  if (!is_open(path)) {
+    Made once;
+    make(path, once);
+    return once.current;
+  }
+  Made& made = made_[path];
+  made.used = ++uses_;
+  if (!is_current(made)) {
+    make(path, made);
+    drop_oldest();
+  }
   return made.current;
 }
 
 AnalysisPointer Workspace::last_parsed(const std::string& path) {
   const AnalysisPointer current = analysis(path);
-  return current->parsed() ? nullptr : made_[path].parsed;
+  const auto made = made_.find(path);
+  return current->parsed() || made == made_.end() ? nullptr : made->second.parsed;
 }
 
-std::vector<std::string> Workspace::readers_of(std::string_view path) {
+std::vector<std::string> Workspace::readers_of(std::string_view path) const {
   std::vector<std::string> readers;
-  for (const auto& [each, open] : open_) {
-    if (made_[each].revisions.contains(std::string(path))) readers.push_back(each);
+  for (const auto& [each, made] : made_) {
+    if (made.revisions.contains(path)) readers.push_back(each);
   }
   return readers;
+}
+
+std::vector<std::string> Workspace::paths_with(const std::vector<std::string>& words) {
+  std::vector<std::string> with;
+  for (std::string& path : paths()) {
+    const std::string folded = dsl::chars::fold(text(path).value_or(""));
+    const bool holds = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return !word.empty() && folded.find(word) != std::string::npos;
+    });
+    if (holds) with.push_back(std::move(path));
+  }
+  return with;
 }
 
 }  // namespace editor

@@ -34,7 +34,7 @@ json position_json(Position position) {
 void Documents::start(Root root, Encoding encoding) {
   encoding_ = encoding;
   uris_.set_root(std::move(root.uri), std::move(root.library_uri), std::move(root.in_library));
-  workspace_.emplace(std::move(root.files));
+  workspace_.emplace(std::move(root.files), limits_.analyses);
 }
 
 void Documents::set(const std::string& path, std::string text, std::int64_t version) {

@@ -16,6 +16,7 @@ namespace editor::lsp {
 struct DocumentLimits {
   std::size_t documents = 200;
   std::size_t bytes = std::size_t{4} << 20U;  ///< of all open texts together
+  std::size_t analyses = 16;                  ///< kept at once; others are made again when asked
 };
 
 /// Spans of one text as the client wants them. Made once for many.

@@ -83,7 +83,7 @@ json capabilities() {
   return {{"textDocumentSync", {{"openClose", true}, {"change", 2}}},
           {"completionProvider", {{"triggerCharacters", {".", "[", "\""}}}},
           {"signatureHelpProvider", {{"triggerCharacters", {"(", ","}}}},
-          {"codeActionProvider", {{"codeActionKinds", {"quickfix"}}}},
+          {"codeActionProvider", {{"codeActionKinds", json::array({"quickfix"})}}},
           {"documentFormattingProvider", true},
           {"hoverProvider", true},
           {"documentSymbolProvider", true},

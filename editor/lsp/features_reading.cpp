@@ -134,7 +134,7 @@ json folding_ranges(const Asked& asked, const json& params) {
 }
 
 json semantic_legend() {
-  return {{"tokenTypes", token_types}, {"tokenModifiers", {"declaration"}}};
+  return {{"tokenTypes", token_types}, {"tokenModifiers", json::array({"declaration"})}};
 }
 
 // Five numbers a token: lines and columns as steps from the one before, length, type, modifiers.

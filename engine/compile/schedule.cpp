@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/compile/schedule_plan.hpp"
+#include "engine/program/verify_schedule.hpp"
 
 namespace engine::compiling {
 namespace {
@@ -38,6 +39,7 @@ class LayingOut {
       append(task_of(planned), same, schedule_.tasks, schedule_.batches);
     }
     collect_bodies();
+    make_short_tasks();
     return std::move(schedule_);
   }
 
@@ -112,8 +114,8 @@ class LayingOut {
         read(program_.operands[node.operands + k], task);
       }
     }
-    const bool joins = task.kernel == Kernel::all || task.kernel == Kernel::any;
-    if (joins && task.count == 1) read(program_.operands[node.operands], task);
+    const bool connects = task.kernel == Kernel::all || task.kernel == Kernel::any;
+    if (connects && task.count == 1) read(program_.operands[node.operands], task);
     return task;
   }
 
@@ -152,6 +154,15 @@ class LayingOut {
       }
       schedule_.groups[group].first_batch = first;
       schedule_.groups[group].batch_count = static_cast<std::uint32_t>(batches.size()) - first;
+    }
+  }
+
+  void make_short_tasks() {
+    if (schedule_.cells > most_short_cells) return;
+    for (const Task& task : schedule_.tasks)
+      schedule_.short_tasks.push_back(short_form(schedule_, task));
+    for (const Task& task : schedule_.turn_tasks) {
+      schedule_.turn_short_tasks.push_back(short_form(schedule_, task));
     }
   }
 

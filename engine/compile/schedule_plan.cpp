@@ -10,9 +10,9 @@ namespace {
 
 /// In each level of a phase the kernels have their turns in this order, so that what one leaves can
 /// be read by those behind it on the same level: fewer and larger batches.
-constexpr std::array kernel_order = {Kernel::code_among, Kernel::node,      Kernel::copy,
-                                     Kernel::any,        Kernel::negate,    Kernel::all,
-                                     Kernel::outcome,    Kernel::join_parts};
+constexpr std::array kernel_order = {
+    Kernel::code_among, Kernel::node,     Kernel::copy, Kernel::any_many, Kernel::any,
+    Kernel::negate,     Kernel::all_many, Kernel::all,  Kernel::outcome,  Kernel::join_parts};
 constexpr auto kernel_count = static_cast<std::uint32_t>(kernel_order.size());
 
 /// The first step from `step` on that is the kernel's turn.
@@ -101,8 +101,10 @@ class Planning {
   [[nodiscard]] Kernel kernel_of(const Node& node) const {
     switch (node.op) {
       case Op::all:
+        if (node.count > 3) return Kernel::all_many;
         return node.count > 0 ? Kernel::all : Kernel::node;
       case Op::any:
+        if (node.count > 3) return Kernel::any_many;
         return node.count > 0 ? Kernel::any : Kernel::node;
       case Op::negate:
         return Kernel::negate;

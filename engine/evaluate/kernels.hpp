@@ -93,69 +93,127 @@ class PlainJoin {
 inline constexpr std::array<Cell, outcome_sets> single_seen = make_single(true);
 inline constexpr std::array<Cell, outcome_sets> single_unseen = make_single(false);
 
-/// Tasks of one kernel and what they read.
+/// Tasks of one kernel, or their short forms, and what they read.
+template <typename One>
 struct Work {
-  const Task* begin;
-  const Task* end;
+  const One* begin;
+  const One* end;
   const std::uint32_t* operands;
   Cell* block;
 };
 
-/// `find` finds a task's result in a table, which is copied from there as a whole: what is written
-/// in pieces cannot be read at once. It is given the task and its operands by number.
-template <typename Find>
-[[gnu::always_inline]] inline void each(Work work, const Find& find) {
+/// A task's operands by number, and its twin.
+class TaskCells {
+ public:
+  TaskCells(const Task& task, const std::uint32_t* operands)
+      : task_(task), from_(operands + task.first) {}
+  [[nodiscard]] std::uint32_t operator[](unsigned k) const { return from_[k]; }
+  /// One of three, of which the last ones may be missing.
+  [[nodiscard]] std::uint32_t third() const { return from_[task_.count > 2 ? 2 : 1]; }
+  [[nodiscard]] std::uint32_t twin() const { return task_.twin; }
+
+ private:
+  const Task& task_;
+  const std::uint32_t* from_;
+};
+
+class ShortTaskCells {
+ public:
+  ShortTaskCells(const ShortTask& task, const std::uint32_t*) : task_(task) {}
+  [[nodiscard]] std::uint32_t operator[](unsigned k) const { return task_.from[k]; }
+  [[nodiscard]] std::uint32_t third() const { return task_.from[2]; }
+  [[nodiscard]] std::uint32_t twin() const { return task_.from[1]; }
+
+ private:
+  const ShortTask& task_;
+};
+
+inline TaskCells cells_of(const Task& task, const std::uint32_t* operands) {
+  return {task, operands};
+}
+inline ShortTaskCells cells_of(const ShortTask& task, const std::uint32_t* operands) {
+  return {task, operands};
+}
+
+/// `find` finds a result in a table, which is copied from there as a whole: what is written in
+/// pieces cannot be read at once. It is given the task or its short form and where its operands
+/// are.
+template <typename One, typename Find>
+[[gnu::always_inline]] inline void each(Work<One> work, const Find& find) {
   Cell* const block = work.block;
-  for (const Task* task = work.begin; task != work.end; ++task) {
-    const std::uint32_t* const from = work.operands + task->first;
-    const auto at = [block, from](unsigned k) -> const Cell& { return block[from[k]]; };
-    const Cell& result = find(*task, at);
-    block[task->cell] = result;
+  for (const One* one = work.begin; one != work.end; ++one) {
+    const Cell& result = find(*one, cells_of(*one, work.operands));
+    block[one->cell] = result;
   }
 }
 
-[[gnu::always_inline]] inline void do_connectives(Work work, const std::array<Cell, 256>& table) {
-  each(work, [&table](const Task& task, const auto& at) -> const Cell& {
-    // Most have two or three.
-    unsigned seen = seen_bit(at(0)) | seen_bit(at(1));
-    if (task.count > 2) seen |= seen_bit(at(2));
-    for (unsigned k = 3; k < task.count; ++k) seen |= seen_bit(at(k));
+template <typename One>
+[[gnu::always_inline]] inline void do_connectives(Work<One> work,
+                                                  const std::array<Cell, 256>& table) {
+  each(work, [&table, block = work.block](const One&, const auto& from) -> const Cell& {
+    const unsigned seen =
+        seen_bit(block[from[0]]) | seen_bit(block[from[1]]) | seen_bit(block[from.third()]);
     return table[seen & 0xFFU];
   });
 }
 
-[[gnu::always_inline]] inline void do_unary(Work work, const std::array<Cell, 8>& table) {
-  each(work, [&table](const Task&, const auto& at) -> const Cell& {
-    return table[truth_index(at(0)) & 7U];
+[[gnu::always_inline]] inline void do_many(Work<Task> work, const std::array<Cell, 256>& table) {
+  each(work, [&table, block = work.block](const Task& task, const auto& from) -> const Cell& {
+    unsigned seen = 0;
+    for (unsigned k = 0; k < task.count; ++k) seen |= seen_bit(block[from[k]]);
+    return table[seen & 0xFFU];
   });
 }
 
-[[gnu::always_inline]] inline void do_among(Work work) {
-  each(work, [&work](const Task& task, const auto& at) -> const Cell& {
-    const Cell& code = at(0);
-    const unsigned inside = task.imm >> (code.payload & 31U) & 1U;
+template <typename One>
+[[gnu::always_inline]] inline void do_unary(Work<One> work, const std::array<Cell, 8>& table) {
+  each(work, [&table, block = work.block](const One&, const auto& from) -> const Cell& {
+    return table[truth_index(block[from[0]]) & 7U];
+  });
+}
+
+template <typename One>
+[[gnu::always_inline]] inline void do_among(Work<One> work) {
+  each(work, [block = work.block](const One& one, const auto& from) -> const Cell& {
+    const Cell& code = block[from[0]];
+    const unsigned inside = one.imm >> (code.payload & 31U) & 1U;
     const unsigned state = static_cast<unsigned>(code.state) & 6U;
     const Cell& result = memberships[(inside | state | unsigned{code.flags} << 3U) & 15U];
-    work.block[task.twin] = result;
+    block[from.twin()] = result;
     return result;
   });
 }
 
-[[gnu::always_inline]] inline void do_outcomes(Work work) {
-  each(work, [&work](const Task& task, const auto& at) -> const Cell& {
-    const Cell& a = at(0);
-    const Cell& c = at(1);
-    const Cell& e = at(2);
+template <typename One>
+[[gnu::always_inline]] inline void do_outcomes(Work<One> work) {
+  each(work, [block = work.block](const One& one, const auto& from) -> const Cell& {
+    const Cell& a = block[from[0]];
+    const Cell& c = block[from[1]];
+    const Cell& e = block[from[2]];
     const Cell& plain = outcome_table[outcome_index(a.state, c.state, e.state) & 63U];
     if ((a.flags | c.flags | e.flags) == 0) return plain;
-    Cell& cell = work.block[task.cell];
+    Cell& cell = block[one.cell];
     cell = outcome_in_full(a, c, e);
     return cell;
   });
 }
 
+/// Outcomes of loops that took a single turn. Answers the flags of all of them.
+template <typename One>
+[[gnu::always_inline]] inline unsigned do_singles(Work<One> work,
+                                                  const std::array<Cell, outcome_sets>& table) {
+  unsigned flags = 0;
+  each(work, [&table, &flags, block = work.block](const One&, const auto& from) -> const Cell& {
+    const Cell& outcome = block[from[0]];
+    flags |= outcome.flags;
+    return table[possible_of(outcome) % outcome_sets];
+  });
+  return flags;
+}
+
 /// False when the kernel is none of these.
-[[gnu::always_inline]] inline bool do_alike(Kernel kernel, Work work) {
+template <typename One>
+[[gnu::always_inline]] inline bool do_alike(Kernel kernel, Work<One> work) {
   switch (kernel) {
     case Kernel::all:
       do_connectives(work, all_table);

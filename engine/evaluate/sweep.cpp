@@ -9,11 +9,20 @@
 namespace engine::evaluating {
 namespace {
 
-/// Few cells, mostly: without a call.
+/// `piece` cells at a time, the last of them over some that are there already.
+template <std::size_t piece>
+[[gnu::always_inline]] inline void copy_pieces(const Cell* from, std::size_t count, Cell* to) {
+  const Cell* const last = from + (count - piece);
+  Cell* const to_last = to + (count - piece);
+  for (; from < last; from += piece, to += piece) std::memcpy(to, from, piece * sizeof(Cell));
+  std::memcpy(to_last, last, piece * sizeof(Cell));
+}
+
+/// A few dozen, mostly: without a call.
 [[gnu::always_inline]] inline void copy_cells(const Cell* from, std::size_t count, Cell* to) {
-  const Cell* const end = from + count;
-  for (; end - from > 1; from += 2, to += 2) std::memcpy(to, from, 2 * sizeof(Cell));
-  if (from != end) *to = *from;
+  if (count >= 8) return copy_pieces<8>(from, count, to);
+  if (count >= 2) return copy_pieces<2>(from, count, to);
+  if (count == 1) *to = *from;
 }
 
 }  // namespace
@@ -75,22 +84,44 @@ Instance Machine::site_instance(std::uint32_t loop) const {
 
 void Machine::sweep() {
   const Schedule& schedule = program->schedule;
-  do_batches(schedule.batches.data(), schedule.batches.size(), schedule.tasks.data());
+  const Batch* const begin = schedule.batches.data();
+  do_batches(begin, begin + schedule.batches.size(), schedule.tasks, schedule.short_tasks);
 }
 
-void Machine::do_batches(const Batch* batches, std::size_t count, const Task* tasks) {
+void Machine::do_batches(const Batch* begin, const Batch* end, const std::vector<Task>& tasks,
+                         const std::vector<ShortTask>& short_tasks) {
+  if (short_tasks.empty()) {
+    do_batches_as(begin, end, tasks.data(), tasks.data());
+  } else {
+    do_batches_as(begin, end, tasks.data(), short_tasks.data());
+  }
+}
+
+template <typename One>
+[[gnu::always_inline]] inline void Machine::do_batches_as(const Batch* begin, const Batch* end,
+                                                          const Task* tasks, const One* all) {
   const std::uint32_t* const operands = program->schedule.operands.data();
-  for (const Batch* batch = batches; batch != batches + count; ++batch) {
-    const Work work = {tasks + batch->begin, tasks + batch->end, operands, block_};
-    if (do_alike(batch->kernel, work)) continue;
-    if (batch->kernel == Kernel::turns) {
-      for (std::uint32_t i = batch->begin; i < batch->end; ++i) {
-        if (site_lists_[program->schedule.groups[i].list].turns() > 1) other_turns(i);
-        join_elements(i);
-      }
-      continue;
-    }
-    for (const Task* task = work.begin; task != work.end; ++task) do_one(*task);
+  Cell* const block = block_;
+  for (const Batch* batch = begin; batch != end; ++batch) {
+    const Work<One> work = {all + batch->begin, all + batch->end, operands, block};
+    if (!do_alike(batch->kernel, work)) do_unlike(*batch, tasks);
+  }
+}
+
+/// A batch whose tasks have no short form.
+void Machine::do_unlike(const Batch& batch, const Task* tasks) {
+  if (batch.kernel == Kernel::turns) return take_turns(batch.begin, batch.end);
+  const Work<Task> work = {tasks + batch.begin, tasks + batch.end,
+                           program->schedule.operands.data(), block_};
+  if (batch.kernel == Kernel::all_many) return do_many(work, all_table);
+  if (batch.kernel == Kernel::any_many) return do_many(work, any_table);
+  for (const Task* task = work.begin; task != work.end; ++task) do_one(*task);
+}
+
+void Machine::take_turns(std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (site_lists_[program->schedule.groups[i].list].turns() > 1) other_turns(i);
+    join_elements(i);
   }
 }
 
@@ -126,28 +157,25 @@ void Machine::join_elements(std::uint32_t index) {
   const Instance& list = site_lists_[group.list];
   const Task* const begin = schedule.tasks.data() + group.first_join;
   const Task* const end = begin + group.join_count;
-  const unsigned flags =
-      list.turns() == 1 ? join_single(begin, end, list.has_unseen ? single_unseen : single_seen)
-                        : join_several(begin, end, group, group_frames_[index]);
+  unsigned flags = 0;
+  if (list.turns() != 1) {
+    flags = join_several(begin, end, group, group_frames_[index]);
+  } else {
+    const auto& table = list.has_unseen ? single_unseen : single_seen;
+    const std::uint32_t* const operands = schedule.operands.data();
+    const ShortTask* const short_tasks = schedule.short_tasks.data() + group.first_join;
+    flags = schedule.short_tasks.empty()
+                ? do_singles(Work<Task>{begin, end, operands, block_}, table)
+                : do_singles(Work<ShortTask>{short_tasks, short_tasks + group.join_count, operands,
+                                             block_},
+                             table);
+  }
   if (flags == 0) return;
   for (const Task* task = begin; task != end; ++task) fold_elements(*task);
 }
 
-/// Answers the flags of all outcomes.
-unsigned Machine::join_single(const Task* begin, const Task* end,
-                              const std::array<Cell, outcome_sets>& table) {
-  const std::uint32_t* const operands = program->schedule.operands.data();
-  Cell* const block = block_;
-  unsigned flags = 0;
-  for (const Task* task = begin; task != end; ++task) {
-    const Cell& outcome = block[operands[task->first]];
-    flags |= outcome.flags;
-    block[task->cell] = table[possible_of(outcome) % outcome_sets];
-  }
-  return flags;
-}
-
-/// Likewise. An outcome that is found outside of the loop is the same in every turn.
+/// Answers the flags of all outcomes. An outcome that is found outside of the loop is the same in
+/// every turn.
 unsigned Machine::join_several(const Task* begin, const Task* end, const SiteGroup& group,
                                const Cell* frames) {
   const std::uint32_t* const operands = program->schedule.operands.data();
@@ -182,13 +210,14 @@ void Machine::other_turns(std::uint32_t index) {
   const SiteList& list = schedule.lists[group.list];
   const Instance& given = site_lists_[group.list];
   const std::uint32_t turns = given.turns();
+  const Batch* const batches = schedule.turn_batches.data() + group.first_batch;
   Cell* const frames = arena_.allocate(std::size_t{turns} * group.frame_cells);
   copy_cells(block_ + group.frame, group.frame_cells, frames);
   for (std::uint32_t turn = 1; turn < turns; ++turn) {
     const Cell* const record = given.records + std::size_t{turn} * list.record_cells;
     copy_cells(record, list.record_cells, block_ + list.record);
-    do_batches(schedule.turn_batches.data() + group.first_batch, group.batch_count,
-               schedule.turn_tasks.data());
+    do_batches(batches, batches + group.batch_count, schedule.turn_tasks,
+               schedule.turn_short_tasks);
     copy_cells(block_ + group.frame, group.frame_cells,
                frames + std::size_t{turn} * group.frame_cells);
   }

@@ -6,6 +6,7 @@
 // explanations go by. Made by the compiler, immutable, any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -14,8 +15,10 @@ namespace engine {
 /// What the tasks of a batch have in common. Those with a kernel of their own are for nodes that
 /// come to plain truths and outcomes: nothing they read can be in error or wait for a text.
 enum class Kernel : std::uint8_t {
-  all,  ///< two operands or more; a single one stands there twice
-  any,  ///< likewise
+  all,       ///< two operands or three; a single one stands there twice
+  any,       ///< likewise
+  all_many,  ///< four operands or more
+  any_many,
   negate,
   copy,
   code_among,
@@ -37,6 +40,19 @@ struct Task {
   std::uint32_t imm = 0;   ///< of the node
   std::uint32_t loop = 0;  ///< 0: on the site; else 1 + the index in `Schedule::loops`
 };
+
+/// A task as its kernel reads it: all that it needs, in few bytes, so that those of a whole law fit
+/// into the nearest cache. `from` are its operands, the last one repeated; behind that of
+/// `code_among` stands its twin. Of tasks without a kernel and of those of many: nothing but
+/// `cell`.
+struct ShortTask {
+  std::uint16_t cell = 0;
+  std::array<std::uint16_t, 3> from{};
+  std::uint32_t imm = 0;
+
+  bool operator==(const ShortTask&) const = default;
+};
+inline constexpr std::uint32_t most_short_cells = 1U << 16U;
 
 struct Batch {
   Kernel kernel{};
@@ -83,6 +99,8 @@ struct Schedule {
   std::vector<Batch> batches;
   std::vector<Task> turn_tasks;  ///< those of the groups' bodies again, by group
   std::vector<Batch> turn_batches;
+  /// By `tasks` and `turn_tasks`; both empty when the block has more cells than 16 bits can number.
+  std::vector<ShortTask> short_tasks, turn_short_tasks;
 };
 
 }  // namespace engine

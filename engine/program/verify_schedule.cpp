@@ -21,6 +21,8 @@ class Verifier {
       if (problem_.empty()) run(batch);
     }
     if (problem_.empty()) all_done();
+    if (problem_.empty()) short_forms(schedule_.short_tasks, schedule_.tasks);
+    if (problem_.empty()) short_forms(schedule_.turn_short_tasks, schedule_.turn_tasks);
     for (const SiteGroup& group : schedule_.groups) {
       require(group.first_batch + group.batch_count <= schedule_.turn_batches.size(),
               "a group of no batches");
@@ -105,6 +107,9 @@ class Verifier {
   /// How many operands a kernel reads without asking: at least so many.
   static std::uint32_t operands_of(Kernel kernel) {
     switch (kernel) {
+      case Kernel::all_many:
+      case Kernel::any_many:
+        return 4;
       case Kernel::all:
       case Kernel::any:
         return 2;
@@ -141,6 +146,20 @@ class Verifier {
     }
   }
 
+  /// A short form says what its task says.
+  void short_forms(const std::vector<ShortTask>& all, const std::vector<Task>& tasks) {
+    if (all.empty()) return;
+    require(all.size() == tasks.size() && schedule_.cells <= most_short_cells,
+            "short tasks of another number");
+    for (std::size_t i = 0; problem_.empty() && i < all.size(); ++i) {
+      const Task& task = tasks[i];
+      require(std::size_t{task.first} + task.count <= schedule_.operands.size(),
+              "operands outside the schedule");
+      if (problem_.empty())
+        require(all[i] == short_form(schedule_, task), "the short form of another task");
+    }
+  }
+
   void write(std::uint32_t cell) {
     require(cell < written_.size() && !written_[cell], "a cell that is written twice");
     if (problem_.empty()) written_[cell] = true;
@@ -153,6 +172,19 @@ class Verifier {
 };
 
 }  // namespace
+
+ShortTask short_form(const Schedule& schedule, const Task& task) {
+  ShortTask made;
+  made.cell = static_cast<std::uint16_t>(task.cell);
+  made.imm = task.imm;
+  std::uint32_t last = 0;
+  for (std::uint32_t k = 0; k < made.from.size(); ++k) {
+    if (k < task.count) last = schedule.operands[task.first + k];
+    made.from.at(k) = static_cast<std::uint16_t>(last);
+  }
+  if (task.kernel == Kernel::code_among) made.from[1] = static_cast<std::uint16_t>(task.twin);
+  return made;
+}
 
 std::string verify_schedule(const Program& program) {
   if (program.schedule.batches.empty()) return {};

@@ -62,6 +62,8 @@ Connections::Connections(const std::string& path, Opening opening) : path_(path)
   }
   settled_ = opening == Opening::tool || !has_log(path);
   writer_ = open_writer(path);
+  // Beside a service that writes without a pause a tool has to hit upon a gap.
+  if (opening == Opening::tool) writer_->execute("PRAGMA busy_timeout = 20000");
   try {
     require_flushed();
   } catch (const StoreError& error) {

@@ -9,7 +9,9 @@ namespace server {
 namespace {
 
 constexpr std::size_t most_entries = 256;
-constexpr std::size_t most_held = std::size_t{1} << 20;
+/// Bytes of answers that are kept in one write, or else sent at once while they are in the cache.
+constexpr std::size_t kept_at_once = std::size_t{1} << 20;
+constexpr std::size_t sent_at_once = std::size_t{256} << 10;
 
 Problem line_too_long() {
   return make_problem(413, "body_too_large",
@@ -26,19 +28,13 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t") == std::string_view::npos;
 }
 
-/// The object with the number of its line as first member.
-void append_numbered(std::string& out, std::size_t line, std::string_view object) {
-  out += "{\"line\":" + std::to_string(line) + ",";
-  out += object.substr(1);
-  out += '\n';
-}
-
 }  // namespace
 
 Batch::Batch(Call& call, EvaluationOptions options)
     : call_(call),
       exchange_(*call.request.exchange),
       options_(options),
+      most_held_(options.store ? kept_at_once : sent_at_once),
       snapshot_(call.backend.catalogue.load()),
       lines_(max_body_bytes) {}
 
@@ -79,7 +75,7 @@ bool Batch::line(std::string_view text, bool too_long) {
     call_.backend.hooks.failed(call_.request.id, error.what());
     add_problem(internal_problem());
   }
-  return (entries_.size() < most_entries && held_ < most_held) || flush();
+  return (entries_.size() < most_entries && held_ < most_held_) || flush();
 }
 
 std::variant<Decided, Problem> Batch::decide_line(std::string_view text, bool too_long) {
@@ -123,12 +119,15 @@ bool Batch::flush() {
   if (options_.store) keep();
   out_.clear();
   for (const Entry& entry : entries_) {
-    if (!entry.problem.empty()) {
-      append_numbered(out_, entry.line, entry.problem);
-      continue;
+    // Each object has the number of its line as first member.
+    out_ += "{\"line\":" + std::to_string(entry.line) + ",";
+    if (entry.problem.empty()) {
+      tell(call_, entry.decided);
+      append_answer_members(out_, entry.decided.row);
+    } else {
+      out_ += std::string_view(entry.problem).substr(1);
     }
-    tell(call_, entry.decided);
-    append_numbered(out_, entry.line, answer_text(entry.decided.row));
+    out_ += '\n';
   }
   entries_.clear();
   held_ = 0;

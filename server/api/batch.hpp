@@ -39,6 +39,7 @@ class Batch {
   Call& call_;
   Exchange& exchange_;
   EvaluationOptions options_;
+  const std::size_t most_held_;
   CatalogueSnapshot snapshot_;
   Lines lines_;
   std::size_t number_ = 0;  ///< of the line, from 1

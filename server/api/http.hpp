@@ -2,6 +2,7 @@
 // without a socket. Owned by whoever handles them; one thread each.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,6 +25,8 @@ struct Request {
   bool secure = false;           ///< came over our own TLS
   std::string id;                ///< request id, for logs and problems
   Exchange* exchange = nullptr;  ///< of routes with a body of lines, which leave `body` empty
+  /// A prompt route calls it before it waits for anything; may be empty.
+  std::function<void()> before_waiting;
 
   [[nodiscard]] std::string_view header(std::string_view name) const;
   [[nodiscard]] std::string_view parameter(std::string_view name) const;

@@ -15,7 +15,7 @@ void LanguageSessions::drop_idle(std::int64_t now) {
 
 std::string LanguageSessions::open(const Caller& caller, editor::lsp::SessionSettings settings,
                                    std::int64_t now) {
-  settings.limits = {limits_.documents, limits_.text_bytes};
+  settings.limits = {limits_.documents, limits_.text_bytes, limits_.analyses};
   const auto fresh = std::make_shared<Kept>(std::move(settings));
   fresh->organisation = caller.organisation;
   fresh->user = caller.user;

@@ -19,10 +19,11 @@
 namespace server {
 
 struct LanguageLimits {
-  std::size_t sessions = 64;
-  std::size_t of_one_user = 8;
+  std::size_t sessions = 32;
+  std::size_t of_one_user = 4;
   std::size_t text_bytes = std::size_t{2} << 20U;  ///< open in one session
   std::size_t documents = 50;
+  std::size_t analyses = 3;  ///< kept in one session: each may be many times its text
   std::int64_t idle_milliseconds = 30 * 60 * 1000;
 };
 

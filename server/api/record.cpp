@@ -63,17 +63,24 @@ Problem refusal_of(std::string_view body, Problem problem) {
 }
 
 std::string answer_text(const rulesets::EvaluationRow& row) {
-  if (row.id.empty()) return row.answer;
   std::string out;
   out.reserve(row.answer.size() + 128);
-  out = "{\"id\":";
-  engine::append_json_string(out, row.id);
-  if (row.supersedes) {
-    out += ",\"supersedes\":";
-    engine::append_json_string(out, *row.supersedes);
+  out = "{";
+  append_answer_members(out, row);
+  return out;
+}
+
+void append_answer_members(std::string& out, const rulesets::EvaluationRow& row) {
+  if (!row.id.empty()) {
+    out += "\"id\":";
+    engine::append_json_string(out, row.id);
+    if (row.supersedes) {
+      out += ",\"supersedes\":";
+      engine::append_json_string(out, *row.supersedes);
+    }
+    out += ',';
   }
-  out += ',';
-  return out += std::string_view(row.answer).substr(1);
+  out += std::string_view(row.answer).substr(1);
 }
 
 void tell(const Call& call, const Decided& decided) {

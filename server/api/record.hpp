@@ -30,6 +30,8 @@ struct Decided {
 /// The answer object with the evaluation's id, and the one that it corrects, as its first members;
 /// without an id the answer as it is.
 [[nodiscard]] std::string answer_text(const rulesets::EvaluationRow& row);
+/// The same without its opening brace, behind other members.
+void append_answer_members(std::string& out, const rulesets::EvaluationRow& row);
 
 /// To the decision log, where there is one: after what was decided is kept.
 void tell(const Call& call, const Decided& decided);

@@ -36,6 +36,10 @@ struct Call {
   [[nodiscard]] Response refuse(const Problem& problem) const;
   /// Begins an answer through the exchange, which must be there; false when the client has gone.
   [[nodiscard]] bool begin(Response head) const;
+  /// To be called by a prompt route before it waits.
+  void before_waiting() const {
+    if (request.before_waiting) request.before_waiting();
+  }
 };
 
 /// What a route takes as a request's body.
@@ -55,6 +59,8 @@ struct Route {
       false;  ///< also who asks from one of `DoorSettings::metrics_from`, unasked
   /// Answers with what nobody may guess from its length: it is never compressed.
   bool secret = false;
+  /// Its time is the processor's: it waits for nothing, or says so (`Request::before_waiting`).
+  bool prompt = false;
 };
 
 /// By what the transport reads the body of such a route; of `none`: nothing.

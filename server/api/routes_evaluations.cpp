@@ -30,7 +30,10 @@ Response evaluate_now(Call& call, const EvaluationRequest& asked,
     return call.refuse(refusal_of(call.request.body, *problem));
   }
   Decided& decided = std::get<Decided>(result);
-  if (asked.options.store) call.backend.store.evaluations().add(decided.row, key);
+  if (asked.options.store) {
+    call.before_waiting();
+    call.backend.store.evaluations().add(decided.row, key);
+  }
   tell(call, decided);
   if (asked.options.store) return created(decided.row);
   return json_response(std::move(decided.row.answer));
@@ -68,6 +71,7 @@ Response evaluate_once(Call& call, const EvaluationRequest& asked, std::string_v
   rulesets::RequestKey key{std::string(given), ""};
   key.digest = rulesets::sha256_hex("POST /v1/evaluations\n" + options_text(asked.options) + "\n" +
                                     call.request.body);
+  call.before_waiting();
   const InFlight::Hold hold(call.backend.keyed, call.caller.organisation, key.key);
   const auto before = call.backend.store.evaluations().keyed(call.caller.organisation, key.key,
                                                              call.backend.hooks.now());
@@ -112,6 +116,27 @@ Response replay_evaluation(Call& call) {
   return json_response(std::move(std::get<std::string>(again)));
 }
 
+Route evaluating_route() {
+  Route route = {"POST",
+                 "/v1/evaluations",
+                 evaluate_facts,
+                 {"按事实判定", "evaluates facts"},
+                 deciding_roles(),
+                 evaluation_options(),
+                 BodyKind::json,
+                 {.body = "EvaluationRequest",
+                  .answers = {made("Evaluation"), ok("Evaluation")},
+                  .problems = {"as_of_missing", "as_of_invalid", "unknown_ruleset",
+                               "unknown_version", "not_in_force", "withdrawn", "invalid_facts",
+                               "unknown_superseded", "invalid_idempotency_key",
+                               "idempotency_conflict", "unknown_evaluation", "facts_erased"},
+                  .headers = {{"Idempotency-Key",
+                               {"重发时得到同一判定", "sent again, gets the same evaluation"},
+                               R"({"type":"string","minLength":1,"maxLength":200})"}}}};
+  route.prompt = true;
+  return route;
+}
+
 }  // namespace
 
 Roles deciding_roles() {
@@ -121,22 +146,7 @@ Roles deciding_roles() {
 
 std::vector<Route> evaluation_routes() {
   return {
-      {"POST",
-       "/v1/evaluations",
-       evaluate_facts,
-       {"按事实判定", "evaluates facts"},
-       deciding_roles(),
-       evaluation_options(),
-       BodyKind::json,
-       {.body = "EvaluationRequest",
-        .answers = {made("Evaluation"), ok("Evaluation")},
-        .problems = {"as_of_missing", "as_of_invalid", "unknown_ruleset", "unknown_version",
-                     "not_in_force", "withdrawn", "invalid_facts", "unknown_superseded",
-                     "invalid_idempotency_key", "idempotency_conflict", "unknown_evaluation",
-                     "facts_erased"},
-        .headers = {{"Idempotency-Key",
-                     {"重发时得到同一判定", "sent again, gets the same evaluation"},
-                     R"({"type":"string","minLength":1,"maxLength":200})"}}}},
+      evaluating_route(),
       {"GET",
        "/v1/evaluations/{id}",
        show_evaluation,

@@ -17,6 +17,8 @@ namespace {
 
 using engine::append_json_string;
 
+constexpr std::size_t usual_piece = std::size_t{64} << 10;
+
 int open_file(const std::string& path) {
   return ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
 }
@@ -87,25 +89,35 @@ DecisionLog::~DecisionLog() {
     stopping_ = true;
   }
   changed_.notify_all();
+  room_.notify_all();
   if (writer_.joinable()) writer_.join();
   if (file_ >= 0) ::close(file_);
 }
 
 void DecisionLog::write(const Decision& decision, std::string_view now) {
   const std::string line = decision_line(decision, now, settings_.facts);
+  bool wakes = false;
   {
     std::unique_lock lock(mutex_);
-    const auto fits = [&] {
-      return waiting_.empty() || waiting_.size() + line.size() <= settings_.most_bytes;
-    };
-    if (settings_.full == Full::block) changed_.wait(lock, [&] { return stopping_ || fits(); });
-    if (!fits()) {
+    if (settings_.full == Full::block) {
+      room_.wait(lock, [&] { return stopping_ || fits(line.size()); });
+    }
+    if (!fits(line.size())) {
       ++dropped_;
       return;
     }
     waiting_ += line;
+    wakes = std::exchange(idle_, false) || is_enough();
   }
-  changed_.notify_all();
+  if (wakes) changed_.notify_one();
+}
+
+bool DecisionLog::is_enough() const {
+  return waiting_.size() >= std::min(usual_piece, settings_.most_bytes / 2);
+}
+
+bool DecisionLog::fits(std::size_t more) const {
+  return waiting_.empty() || waiting_.size() + more <= settings_.most_bytes;
 }
 
 void DecisionLog::reopen() {
@@ -129,14 +141,18 @@ void DecisionLog::run() {
     bool fresh = false;
     {
       std::unique_lock lock(mutex_);
+      idle_ = waiting_.empty();
       changed_.wait(lock, [&] { return stopping_ || reopen_ || !waiting_.empty(); });
+      idle_ = false;
+      changed_.wait_for(lock, settings_.gather,
+                        [&] { return stopping_ || reopen_ || is_enough(); });
       bytes.swap(waiting_);
       last = stopping_;
       fresh = std::exchange(reopen_, false);
       untold = dropped_ - told_;
       told_ = dropped_;
     }
-    changed_.notify_all();  // there is room
+    room_.notify_all();
     if (untold > 0) bytes += "{\"dropped\":" + std::to_string(untold) + "}\n";
     write_out(std::move(bytes), settings_.full == Full::block);
     if (fresh) reopen_now();  // what came before it belongs into the old file

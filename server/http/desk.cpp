@@ -101,8 +101,8 @@ Problem invalid_address() {
 }  // namespace
 
 struct Desk::Impl : httplib::Server {
-  Impl(Service& answers, const HttpSettings& given, const AccessLog& sink)
-      : service(answers), settings(given), log(sink) {
+  Impl(Service& answers, const HttpSettings& given, const AccessLog& sink, Turns::Turn& of_worker)
+      : service(answers), settings(given), log(sink), turn(of_worker) {
     set_keep_alive_max_count(settings.keep_alive_requests);
     set_keep_alive_timeout(
         std::chrono::duration_cast<std::chrono::seconds>(settings.idle_time).count());
@@ -126,7 +126,18 @@ struct Desk::Impl : httplib::Server {
     const bool readable = what.head != nullptr && !what.head->target.empty();
     paper.begin(readable ? what.head->fields.method : "GET", readable ? what.head->target : "/");
     bool closed = false;
+    const std::size_t begin = here.out.size();
+    unchanged = false;
     process_request(paper, !keep, closed, nullptr);
+    if (unchanged) leave_out_length(here.out, begin);
+  }
+
+  /// The library says of 304 that nothing is as long as nothing; there the length is that of what
+  /// is not sent (RFC 9110, 8.6).
+  static void leave_out_length(std::string& out, std::size_t begin) {
+    constexpr std::string_view line = "\r\nContent-Length: 0";
+    const std::size_t at = out.find(line, begin);
+    if (at != std::string::npos) out.erase(at, line.size());
   }
 
   void handle(const httplib::Request& from, httplib::Response& to) {
@@ -171,6 +182,7 @@ struct Desk::Impl : httplib::Server {
     request.secure = connection->channel->secure();
     request.id = random_id();
     request.exchange = exchange;
+    request.before_waiting = [this] { turn.give_back(); };
     request.body.assign(visit->body);
     if (visit->head == nullptr) return request;
     request.query.insert(from.params.begin(), from.params.end());
@@ -183,8 +195,9 @@ struct Desk::Impl : httplib::Server {
     return request;
   }
 
-  void write(Response response, const Request& request, httplib::Response& to) const {
+  void write(Response response, const Request& request, httplib::Response& to) {
     to.status = response.status;
+    unchanged = response.status == 304;
     compress(response, request);
     // What the route says of itself stands in place of what is said of every answer.
     for (const auto& [name, value] : response.headers) to.headers.erase(name);
@@ -213,16 +226,18 @@ struct Desk::Impl : httplib::Server {
   Service& service;
   const HttpSettings& settings;
   const AccessLog& log;
+  Turns::Turn& turn;
   Workspace workspace;
   Paper paper;
   Connection* connection = nullptr;
   const Visit* visit = nullptr;
   SocketExchange* exchange = nullptr;
+  bool unchanged = false;   ///< the answer is a 304
   bool head_alone = false;  ///< the body is not there; afterwards: and is not wanted
 };
 
-Desk::Desk(Service& service, const HttpSettings& settings, const AccessLog& log)
-    : impl_(std::make_unique<Impl>(service, settings, log)) {}
+Desk::Desk(Service& service, const HttpSettings& settings, const AccessLog& log, Turns::Turn& turn)
+    : impl_(std::make_unique<Impl>(service, settings, log, turn)) {}
 
 Desk::~Desk() = default;
 
@@ -238,6 +253,7 @@ Desk::Plan Desk::plan(Head& head, bool secure) const {
     return plan;
   }
   const Route* route = Service::route_with_body(head.fields.method, *path);
+  plan.prompt = route != nullptr && route->prompt;
   head.fields.body = body_rule(route == nullptr ? BodyKind::none : route->body);
   head.fields.secure = secure;
   plan.refused = refuse_head(head.fields);

@@ -11,12 +11,13 @@
 #include "server/api/service.hpp"
 #include "server/http/connection.hpp"
 #include "server/http/settings.hpp"
+#include "server/http/turns.hpp"
 
 namespace server {
 
 class Desk {
  public:
-  Desk(Service& service, const HttpSettings& settings, const AccessLog& log);
+  Desk(Service& service, const HttpSettings& settings, const AccessLog& log, Turns::Turn& turn);
   ~Desk();
   Desk(const Desk&) = delete;
   Desk& operator=(const Desk&) = delete;
@@ -28,6 +29,7 @@ class Desk {
     bool streamed = false;  ///< by the route itself
     bool unread = false;    ///< nobody takes the body: the connection ends with the answer
     bool waits = false;     ///< the client waits until it is told to go on
+    bool prompt = false;    ///< answered by the processor alone, or else the turn is given back
   };
   [[nodiscard]] Plan plan(Head& head, bool secure) const;
 

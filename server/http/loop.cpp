@@ -103,8 +103,9 @@ void Loop::run(int listening) {
 }
 
 void Loop::work() {
-  Worker worker(service_, settings_, log_, crowd_);
+  Worker worker(service_, settings_, log_, crowd_, turns_);
   while (true) {
+    worker.turn().take();
     epoll_event event{};
     if (::epoll_wait(epoll_, &event, 1, -1) != 1) continue;
     if (event.data.ptr == nullptr) return;

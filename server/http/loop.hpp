@@ -47,6 +47,7 @@ class Loop {
   const HttpSettings& settings_;
   const AccessLog& log_;
   Crowd crowd_;
+  Turns turns_{Turns::processors()};
   std::atomic<std::shared_ptr<const Certificate>> certificate_;
   int epoll_, woken_, ending_;  ///< the latter two are events
   Clock::time_point pause_{};   ///< nothing is accepted until then

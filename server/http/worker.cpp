@@ -40,8 +40,13 @@ void shrink(std::string& bytes) {
 
 }  // namespace
 
-Worker::Worker(Service& service, const HttpSettings& settings, const AccessLog& log, Crowd& crowd)
-    : settings_(settings), crowd_(crowd), desk_(service, settings, log), buffer_(buffer_bytes) {}
+Worker::Worker(Service& service, const HttpSettings& settings, const AccessLog& log, Crowd& crowd,
+               Turns& turns)
+    : settings_(settings),
+      crowd_(crowd),
+      turn_(turns),
+      desk_(service, settings, log, turn_),
+      buffer_(buffer_bytes) {}
 
 Worker::Next Worker::attend(Connection& connection) {
   if (connection.state.exchange(Connection::State::attended) == Connection::State::expired) {
@@ -151,6 +156,7 @@ Worker::Step Worker::serve_request(Connection& connection) {
   if (in.size() < whole) return await_body(connection, plan, whole);
   ++connection.requests;
   const bool keep = may_go_on(connection) && !plan.unread;
+  if (!plan.prompt) turn_.give_back();
   if (plan.streamed) return serve_stream(connection, keep);
   desk_.answer(connection, {&head_, in.substr(end, plan.body), nullptr, keep});
   connection.in.erase(0, whole);

@@ -1,6 +1,7 @@
 // One worker: takes a connection as far as it goes without waiting (handshake, head, body, answer,
 // farewell) and says what it waits for next. Only a route that reads and answers while it runs
-// waits inside. One thread; several workers attend to different connections.
+// waits inside, or one that is not prompt, and without the worker's turn. One thread; several
+// workers attend to different connections.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,11 @@ namespace server {
 
 class Worker {
  public:
-  Worker(Service& service, const HttpSettings& settings, const AccessLog& log, Crowd& crowd);
+  Worker(Service& service, const HttpSettings& settings, const AccessLog& log, Crowd& crowd,
+         Turns& turns);
+
+  /// To be held while a connection is waited for and attended to; given back by what waits.
+  [[nodiscard]] Turns::Turn& turn() { return turn_; }
 
   enum class Next : std::uint8_t { read, write, close };
   /// With the connection's phase and deadline set, unless it is to be closed.
@@ -46,6 +51,7 @@ class Worker {
 
   const HttpSettings& settings_;
   Crowd& crowd_;
+  Turns::Turn turn_;
   Desk desk_;
   Head head_;
   std::vector<char> buffer_;

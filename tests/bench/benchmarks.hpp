@@ -12,6 +12,7 @@ namespace bench {
 void add_evaluation(const Subjects& subjects);
 void add_reading(const Subjects& subjects);
 void add_answers(const Subjects& subjects);
+void add_editing(const Subjects& subjects);
 void add_compiling(const Subjects& subjects, const std::string& library);
 
 /// All of them, in the order to print them in.

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   bench::add_reading(subjects);
   bench::add_answers(subjects);
   bench::add_compiling(subjects, library);
+  bench::add_editing(subjects);
 
   bench::Table table;
   benchmark::RunSpecifiedBenchmarks(&table);

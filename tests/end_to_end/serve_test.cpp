@@ -234,6 +234,16 @@ TEST_CASE("serve: facts that are kept too long are erased at start, and by a com
     CHECK(get(port, "/v1/evaluations/" + id + "-1").status == 200);
     CHECK_THAT(hazlex({"evaluations", "prune", "--data", home.data, "--lang", "en"}).out,
                Catch::Contains("erased: 0"));
+    const std::string long_kept = home.folder.write("long.json", "{\"keep_days\": 36500}");
+    CHECK(hazlex({"evaluations", "prune", "--config", long_kept, "--data", home.data, "--json"})
+              .object()
+              .at("erased") == 0);
+    change(home, copy_as_old("3"));
+    const std::string kept = home.folder.write("short.json", "{\"keep_days\": 30}");
+    CHECK(hazlex({"evaluations", "prune", "--config", kept, "--data", home.data, "--json"})
+              .object()
+              .at("erased") == 2);
+    change(home, copy_as_old("4"));
     change(home, "UPDATE organisation SET keep_days = 30");
     const auto pruned = hazlex({"evaluations", "prune", "--data", home.data, "--json"});
     CHECK(pruned.code == 0);

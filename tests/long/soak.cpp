@@ -40,31 +40,40 @@ Report soak(const Soak& how) {
   Workers busy;
   for (const char* name : {"a", "b", "c"}) busy.push_back(evaluating(name, how.seed + busy.size()));
   busy.push_back(interviewing("d", how.seed));
-  busy.push_back(letting_in(how.seed));
-  // Each version stays compiled for good: few are published, for that growth is not the question.
-  Workers slow;
+  // Each version stays compiled for good, and so many thousands of tokens are remembered: both come
+  // in the first part only, for that growth is not the question.
+  Workers early, slow;
+  early.push_back(letting_in(how.seed));
   slow.push_back(drafting(site, how.seed));
   slow.push_back(commanding(site, how.seed));
   Service service(site);
   {
     Load load(service, busy, busy_rest);
+    Load tokens(service, early, busy_rest);
     Load versions(service, slow, slow_rest);
-    const auto end = std::chrono::steady_clock::now() + how.length;
-    while (std::chrono::steady_clock::now() < end) {
+    const auto began = std::chrono::steady_clock::now();
+    while (std::chrono::steady_clock::now() < began + how.length) {
       std::this_thread::sleep_for(how.every);
+      if (std::chrono::steady_clock::now() > began + how.length / 5) {
+        tokens.stop();
+        versions.stop();
+      }
       Sample sample = sample_of(site, service.process().id());
-      sample.steps = load.steps() + versions.steps();
+      sample.steps = load.steps() + tokens.steps() + versions.steps();
       how.sampled(sample);
     }
     load.stop();
+    tokens.stop();
     versions.stop();
-    report.count("steps acknowledged", load.steps() + versions.steps());
+    report.count("steps acknowledged", load.steps() + tokens.steps() + versions.steps());
   }
-  for (const Workers* workers : {&busy, &slow}) {
+  for (const Workers* workers : {&busy, &early, &slow}) {
     for (const auto& worker : *workers) report.expect(worker->fault().empty(), worker->fault());
   }
   Client client = service.client();
-  for (const auto& worker : slow) worker->check(client, Reach::all, report);
+  for (const Workers* workers : {&early, &slow}) {
+    for (const auto& worker : *workers) worker->check(client, Reach::all, report);
+  }
   std::int64_t seen = 0;
   check_service(site, service, busy, Reach::all, seen, report);
   report.expect(service.stop().code == 0, "the stop");

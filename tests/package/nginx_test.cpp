@@ -250,3 +250,37 @@ TEST_CASE(
   client.send(chunk("line last\n"));
   CHECK_THAT(listener.wait_for("line last\n"), Catch::Contains("line last\n"));
 }
+
+TEST_CASE("nginx: a batch longer than other bodies is answered line by line as it comes") {
+  const House house;
+  constexpr int pieces = 120, lines = 80, bad = 60;  // a line of this piece is no site
+  std::string piece;
+  for (int i = 0; i < lines; ++i) piece += House::site() + "\n";
+  std::string spoilt = piece;
+  spoilt[0] = '?';
+  REQUIRE(piece.size() * pieces > std::size_t{1} << 20U);
+  // As of HTTP/1.0 the answer has no chunks, and ends with the connection.
+  std::string head =
+      house.head("/v1/evaluations:batch?store=false&view=short", "application/x-ndjson");
+  head.replace(head.find("HTTP/1.1"), 8, "HTTP/1.0");
+  TlsConnection client(house.nginx().port());
+  REQUIRE(
+      client.send(head + "Content-Length: " + std::to_string(piece.size() * pieces) + "\r\n\r\n"));
+  std::string all;
+  for (int i = 1; i <= pieces; ++i) {
+    REQUIRE(client.send(i == bad ? spoilt : piece));
+    all = client.receive_until("{\"line\":" + std::to_string(i * lines) + ",");
+  }
+  CHECK(client.closes());
+  all = client.receive_until("\n\n\n");  // nothing more comes: all that came
+  CHECK_THAT(all, Catch::StartsWith("HTTP/1.1 200 "));
+  std::istringstream answers(all.substr(all.find("\r\n\r\n") + 4));
+  int number = 0, refused = 0;
+  for (std::string line; std::getline(answers, line);) {
+    const json answer = json::parse(line);
+    CHECK(answer.at("line") == ++number);
+    if (answer.contains("code")) ++refused;
+  }
+  CHECK(number == pieces * lines);
+  CHECK(refused == 1);
+}

@@ -1,4 +1,5 @@
-// A program comes to the same by its schedule and node after node.
+// A program comes to the same by its schedule, in short tasks and in long ones, and node after
+// node.
 #include "engine/explain/verdict.hpp"
 #include "tests/reference/random.hpp"
 
@@ -20,8 +21,15 @@ std::string told(const engine::Evaluation& evaluation) {
   return text;
 }
 
-/// The same facts as given by `text`, gone through in either order.
-void check_both_orders(const engine::Program& program, const std::string& text, std::string& seen) {
+/// As if the block had more cells than short tasks can number.
+engine::Program without_short_tasks(engine::Program program) {
+  program.schedule.short_tasks.clear();
+  program.schedule.turn_short_tasks.clear();
+  return program;
+}
+
+/// The same facts as given by `text`, gone through in every way.
+void check_all_ways(const engine::Program& program, const std::string& text, std::string& seen) {
   INFO(text);
   engine::Program without = program;
   without.schedule = {};
@@ -33,8 +41,12 @@ void check_both_orders(const engine::Program& program, const std::string& text, 
   one_by_one.run(without, facts, support::day("2024-06-01"));
   engine::Evaluation scheduled;
   scheduled.run(program, facts, support::day("2024-06-01"));
+  const engine::Program by_long_tasks = without_short_tasks(program);
+  engine::Evaluation in_long_tasks;
+  in_long_tasks.run(by_long_tasks, facts, support::day("2024-06-01"));
   const std::string expected = told(one_by_one);
   CHECK(told(scheduled) == expected);
+  CHECK(told(in_long_tasks) == expected);
   for (std::uint32_t i = 0; i < program.nodes.size(); ++i) {
     if (program.nodes[i].depth != 0) continue;
     const engine::Cell& a = scheduled.node(i, {});
@@ -53,6 +65,8 @@ TEST_CASE("a schedule changes the order of the work and nothing else") {
                                const std::string& date) {
                              engine::Program program = rules.program();
                              REQUIRE_FALSE(program.schedule.batches.empty());
+                             REQUIRE_FALSE(program.schedule.short_tasks.empty());
+                             const engine::Program by_long_tasks = without_short_tasks(program);
                              program.schedule = {};
                              engine::FactReader reader(program.schema);
                              engine::FactIssues issues;
@@ -63,6 +77,9 @@ TEST_CASE("a schedule changes the order of the work and nothing else") {
                              const Run run(rules, site.json(), date);
                              const std::string expected = told(one_by_one);
                              CHECK(told(run.evaluation()) == expected);
+                             engine::Evaluation in_long_tasks;
+                             in_long_tasks.run(by_long_tasks, facts, support::day(date));
+                             CHECK(told(in_long_tasks) == expected);
                              verdicts += expected.size();
                            });
   CHECK(verdicts > 0);
@@ -100,8 +117,8 @@ TEST_CASE("kernels tell what rests on judgement") {
     const unsigned second = (first + 7) % furnaces;
     const std::string site = R"({"甲":)" + plain[i / furnaces % 3] + R"(,"定":)" +
                              judged[i / furnaces / 3] + R"(,"炉":[)";
-    check_both_orders(rules.program(), site + furnace(first) + "]}", seen);
-    check_both_orders(rules.program(), site + furnace(first) + "," + furnace(second) + "]}", seen);
+    check_all_ways(rules.program(), site + furnace(first) + "]}", seen);
+    check_all_ways(rules.program(), site + furnace(first) + "," + furnace(second) + "]}", seen);
   }
   CHECK(seen.find("judged") != std::string::npos);
 }

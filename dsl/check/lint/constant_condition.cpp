@@ -10,20 +10,27 @@ namespace dsl::checking::lint {
 
 namespace {
 
-void look(Context& context, ast::ExprId id) {
+void look(Context& context, ast::ExprId id, Worlds& worlds, Worlds::Formula formula);
+
+/// By itself: worlds hold only what it tests.
+void look_below(Context& context, ast::ExprId id) {
   Worlds worlds(context);
-  if (const auto value = worlds.always(worlds.read(id))) {
+  look(context, id, worlds, worlds.read(id));
+}
+
+void look(Context& context, ast::ExprId id, Worlds& worlds, Worlds::Formula formula) {
+  if (const auto value = worlds.always(formula)) {
     context.sink.report(*value ? Code::always_true : Code::always_false, context.place(id));
     return;
   }
   const ast::Node& node = context.tree.at(id).node;
   if (const auto* all = std::get_if<ast::All>(&node)) {
-    for (const ast::ExprId each : all->operands) look(context, each);
+    for (const ast::ExprId each : all->operands) look_below(context, each);
   }
   if (const auto* any = std::get_if<ast::Any>(&node)) {
-    for (const ast::ExprId each : any->operands) look(context, each);
+    for (const ast::ExprId each : any->operands) look_below(context, each);
   }
-  if (const auto* negation = std::get_if<ast::Not>(&node)) look(context, negation->operand);
+  if (const auto* negation = std::get_if<ast::Not>(&node)) look_below(context, negation->operand);
 }
 
 }  // namespace
@@ -40,8 +47,11 @@ void constant_condition(Context& context) {
   for (const Condition& condition : all_conditions(context.model)) {
     // An exception that is never true has its own lint.
     Worlds worlds(context);
-    const bool never = worlds.possible(worlds.read(condition.id)) == false;
-    if (!never || exceptions.count(condition.id.index) == 0) look(context, condition.id);
+    const Worlds::Formula formula = worlds.read(condition.id);
+    const bool never = worlds.possible(formula) == false;
+    if (!never || exceptions.count(condition.id.index) == 0) {
+      look(context, condition.id, worlds, formula);
+    }
   }
 }
 

@@ -206,6 +206,12 @@ Worlds::Formula Worlds::member_test(ast::ExprId value, std::set<std::uint32_t> m
 // ---- what is tested
 
 std::optional<Number> Worlds::number(ast::ExprId id, const ValueType& type) const {
+  // Most sides are names: they are no constants, and no reason for it need be made up.
+  const ast::Node& node = context_.tree.at(id).node;
+  const bool written = std::holds_alternative<ast::NumberLiteral>(node) ||
+                       std::holds_alternative<ast::Negate>(node) ||
+                       std::holds_alternative<ast::Arithmetic>(node);
+  if (!written) return std::nullopt;
   Sink silent;
   ValueType any_number = type;
   any_number.integer = false;

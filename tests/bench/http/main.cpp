@@ -1,7 +1,8 @@
-// hazlex_http_bench [ROUNDS] [SECONDS]: what an evaluation costs over HTTP, on one processor,
-// beside a bare cpp-httplib server that reads the same bodies and answers as many bytes. All
-// servers run at once and are asked in turn, round after round; of each figure the median of the
-// rounds counts.
+// hazlex_http_bench [ROUNDS [SECONDS [PART]]]: what an evaluation costs over HTTP, on one
+// processor, beside a bare cpp-httplib server that reads the same bodies and answers as many bytes.
+// All servers run at once and are asked in turn, round after round; of each figure the median of
+// the rounds counts. With PART only what is not stored and has that in its name is measured, to
+// look at it with a profiler.
 #include <cstdlib>
 #include <functional>
 #include <iostream>
@@ -40,10 +41,12 @@ struct Subject {
 
 class Rounds {
  public:
-  Rounds(std::size_t rounds, double seconds) : rounds_(rounds), seconds_(seconds) {}
+  Rounds(std::size_t rounds, double seconds, std::string part = "")
+      : rounds_(rounds), seconds_(seconds), part_(std::move(part)) {}
 
   void add(const std::string& name, int port, pid_t id, std::vector<std::string> requests,
            std::size_t connections, double per_request = 1) {
+    if (name.find(part_) == std::string::npos) return;
     subjects_.push_back(
         {name, port, id, {std::move(requests), connections, seconds_}, per_request, {}});
   }
@@ -75,6 +78,7 @@ class Rounds {
   };
   const std::size_t rounds_;
   const double seconds_;
+  const std::string part_;
   std::vector<One> subjects_;
 };
 
@@ -124,7 +128,7 @@ std::vector<Row> stored_rows(const Sites& sites, std::size_t rounds, double seco
   return stored.rows();
 }
 
-int measure_all(std::size_t rounds, double seconds) {
+int measure_all(std::size_t rounds, double seconds, const std::string& part) {
   stay_on_client_processor();
   const Sites sites = make_sites();
   Subject plain;
@@ -137,7 +141,7 @@ int measure_all(std::size_t rounds, double seconds) {
       measure(plain.service->port(), plain.id(), {asked(plain, usual), usual_connections, seconds});
   const BareServer bare(static_cast<std::size_t>(first.bytes));
 
-  Rounds costs(rounds, seconds);
+  Rounds costs(rounds, seconds, part);
   costs.add("bare cpp-httplib", bare.port(), bare.id(), asked(plain, usual), usual_connections);
   const auto add = [&](const std::string& name, const Subject& subject, const std::string& query) {
     costs.add(name, subject.service->port(), subject.id(), asked(subject, query),
@@ -164,6 +168,7 @@ int measure_all(std::size_t rounds, double seconds) {
             << "`view=short`: " << text_to_text << " µs.\n\n";
   if (!batches) std::cout << "Batches are not answered over sockets.\n\n";
   print_costs(rows);
+  if (!part.empty()) return 0;
   print_loads(stored_rows(sites, rounds, seconds));
   print_targets(targets_of(rows, text_to_text, batches));
   return 0;
@@ -174,7 +179,7 @@ int measure_all(std::size_t rounds, double seconds) {
 int main(int argc, char** argv) {
   try {
     return measure_all(argc > 1 ? std::stoul(argv[1]) : 5,
-                       argc > 2 ? std::strtod(argv[2], nullptr) : 1);
+                       argc > 2 ? std::strtod(argv[2], nullptr) : 1, argc > 3 ? argv[3] : "");
   } catch (const std::exception& error) {
     std::cerr << "hazlex_http_bench: " << error.what() << "\n";
     return 1;

@@ -54,7 +54,7 @@ TEST_CASE("facts, definitions and variables are offered where a condition begins
   const auto offered = desk.offered(plant + "重大隐患 甲 \"甲\" 逐个 系统 属于 除尘系统 当 ‸");
   for (const char* each : {"人数", "坏了", "系统", "非", "任一", "工贸"}) CHECK(has(offered, each));
   CHECK_FALSE(has(offered, "失效"));
-  CHECK(has(desk.offered(plant + "重大隐患 甲 \"甲\" 当 ‸", dsl::Language::en), "workers"));
+  CHECK(has(desk.offered("facts 甲 { 人数 alias workers : integer }\ndefine 乙 = ‸"), "workers"));
 }
 
 TEST_CASE("after an operand come comparisons and connectives") {

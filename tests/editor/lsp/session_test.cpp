@@ -213,7 +213,7 @@ TEST_CASE("the client's locale says the language of messages") {
 }
 
 TEST_CASE("open texts are bounded in number and size") {
-  Client client({}, {2, 100});
+  Client client({}, {2, 100, 2});
   client.initialize();
   client.open("a.hzl", good);
   const auto large = client.open("b.hzl", std::string(100, '#'));

@@ -132,6 +132,18 @@ async function drafts(author, reviewer) {
   }
 }
 
+async function language(author) {
+  const { json } = await author.call("post", "/v1/language", { status: 201 });
+  const names = { id: json.id };
+  const hello = { jsonrpc: "2.0", id: 1, method: "initialize", params: { capabilities: {} } };
+  const send = (sequence, status) =>
+    author.call("post", "/v1/language/{id}", { names, body: { sequence, messages: [hello] }, status });
+  await send(1, 200);
+  await send(3, 409);
+  await author.call("delete", "/v1/language/{id}", { names, status: 204 });
+  await send(2, 404);
+}
+
 async function bundles(service, publisher) {
   const post = (body, status) =>
     publisher.call("post", "/v1/bundles", { type: "application/x-tar", body, status });
@@ -204,6 +216,7 @@ export async function journey(service, stranger, tokens) {
   await evaluations(stranger.as(tokens.supervisor));
   await interviews(author);
   await drafts(author, reviewer);
+  await language(author);
   await bundles(service, reviewer);
   await people(stranger.as(tokens.admin));
 }

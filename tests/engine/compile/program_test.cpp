@@ -121,6 +121,14 @@ TEST_CASE("verify finds a schedule that leaves its block, reads too early or wri
   CHECK(broken([](Schedule& s) { s.loop_of.clear(); }));
   CHECK(broken([](Schedule& s) { s.loop_of.front() = 9; }));
   CHECK(broken([](Schedule& s) { s.turn_batches.front().end = 99; }));
+  CHECK(broken([](Schedule& s) { ++s.short_tasks.front().cell; }));
+  CHECK(broken([](Schedule& s) { ++s.short_tasks.back().from[0]; }));
+  CHECK(broken([](Schedule& s) { ++s.turn_short_tasks.front().imm; }));
+  CHECK(broken([](Schedule& s) { s.turn_short_tasks.pop_back(); }));
+  CHECK_FALSE(broken([](Schedule& s) {
+    s.short_tasks.clear();
+    s.turn_short_tasks.clear();
+  }));
 }
 
 TEST_CASE("definitions that multiply are refused, not compiled for ever") {

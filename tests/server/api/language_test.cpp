@@ -37,11 +37,13 @@ struct Page {
     return answer.at("messages");
   }
   json ask(const std::string& method, const json& params) {
-    return send({{{"jsonrpc", "2.0"}, {"id", ++last_id}, {"method", method}, {"params", params}}})
-        .at(0);
+    const json request = {
+        {"jsonrpc", "2.0"}, {"id", ++last_id}, {"method", method}, {"params", params}};
+    return send(json::array({request})).at(0);
   }
   json notify(const std::string& method, const json& params) {
-    return send({{{"jsonrpc", "2.0"}, {"method", method}, {"params", params}}});
+    const json notice = {{"jsonrpc", "2.0"}, {"method", method}, {"params", params}};
+    return send(json::array({notice}));
   }
   json initialize(const json& options = nullptr) {
     return ask("initialize",
@@ -80,11 +82,10 @@ TEST_CASE("messages are taken in their order, and the last ones again give the s
   Page page(house, house.in("甲", {Role::author}));
   page.initialize();
   page.open("a.hzl", "定义 甲 = 是\n");
-  const json change = {{{"jsonrpc", "2.0"},
-                        {"method", "textDocument/didChange"},
-                        {"params",
-                         {{"textDocument", {{"uri", "hazlex://draft/a.hzl"}, {"version", 2}}},
-                          {"contentChanges", {{{"text", "定义 乙 = 是\n"}}}}}}}};
+  json changed = {{"textDocument", {{"uri", "hazlex://draft/a.hzl"}, {"version", 2}}}};
+  changed["contentChanges"] = json::array({json{{"text", "定义 乙 = 是\n"}}});
+  const json change = json::array(
+      {json{{"jsonrpc", "2.0"}, {"method", "textDocument/didChange"}, {"params", changed}}});
   const int number = page.sequence;
   const auto ahead = page.post(number + 1, change);
   CHECK(ahead.status == 409);
@@ -102,11 +103,7 @@ TEST_CASE("messages are taken in their order, and the last ones again give the s
 }
 
 TEST_CASE("of two at once with one number one is done, and the other gets its answer") {
-  House house;
-  Page page(house, house.in("甲", {Role::author}));
-  page.initialize();
-  server::LanguageSessions& sessions = *new server::LanguageSessions;
-  const std::unique_ptr<server::LanguageSessions> owner(&sessions);
+  server::LanguageSessions sessions;
   server::Caller caller;
   const std::string id = sessions.open(caller, {}, 0);
   const std::vector<std::string> hello = {
@@ -187,7 +184,7 @@ TEST_CASE("bodies that are none are refused with their place") {
   for (int i = 0; i < 201; ++i) many.push_back(json::object());
   CHECK(refused(json{{"sequence", 1}, {"messages", many}}.dump()) == "invalid_request");
   // What is a body but no message is the session's to answer.
-  CHECK(page.send({5}).at(0).at("error").at("code") == -32600);
+  CHECK(page.send(json::array({5})).at(0).at("error").at("code") == -32600);
 }
 
 TEST_CASE("a session reads the files of a draft and the published library, and they are its base") {

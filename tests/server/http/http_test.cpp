@@ -184,6 +184,25 @@ TEST_CASE("several requests go over one connection") {
   }
 }
 
+TEST_CASE("what has not changed is answered without a body and without its length") {
+  const Server server;
+  const std::string target = "/v1/rulesets/cold";
+  const std::string tag = server.get(target).header("etag");
+  REQUIRE_FALSE(tag.empty());
+  Connection connection(server.port());
+  const std::string again =
+      "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: " + tag + "\r\n\r\n";
+  for (int i = 0; i < 2; ++i) {
+    connection.send(again);
+    const Reply reply = connection.receive(false);
+    CHECK(reply.status == 304);
+    CHECK_THAT(reply.head, !Catch::Contains("content-length"));
+    CHECK(reply.header("etag") == tag);
+  }
+  connection.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  CHECK(connection.receive().status == 200);
+}
+
 TEST_CASE("Expect: 100-continue is refused before the body is sent") {
   Server server;
   Connection connection(server.port());
