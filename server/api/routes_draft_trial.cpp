@@ -23,12 +23,12 @@ std::variant<Shared, Problem> compiled(const Call& call) {
 }
 
 Response show_checklist(Call& call) {
+  const auto draft = compiled(call);
+  if (const auto* problem = std::get_if<Problem>(&draft)) return call.refuse(*problem);
   const std::string_view text = call.request.parameter("as_of");
   if (text.empty()) return call.refuse(missing_as_of());
   const auto day = read_as_of(text, "");
   if (const auto* problem = std::get_if<Problem>(&day)) return call.refuse(*problem);
-  const auto draft = compiled(call);
-  if (const auto* problem = std::get_if<Problem>(&draft)) return call.refuse(*problem);
   return json_response(
       checklist_json(derive_checklist({std::get<Shared>(draft)}, std::get<dsl::Day>(day))));
 }

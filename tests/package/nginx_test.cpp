@@ -253,7 +253,7 @@ TEST_CASE(
 
 TEST_CASE("nginx: a batch longer than other bodies is answered line by line as it comes") {
   const House house;
-  constexpr int pieces = 120, lines = 80, bad = 60;  // a line of this piece is no site
+  constexpr int pieces = 160, lines = 80, bad = 60;  // a line of this piece is no site
   std::string piece;
   for (int i = 0; i < lines; ++i) piece += House::site() + "\n";
   std::string spoilt = piece;

@@ -192,6 +192,10 @@ async function pages(stranger) {
   for (const path of ["/healthz", "/readyz", "/metrics", "/v1/openapi.json", "/docs", "/docs.css", "/sign-in.css"]) {
     await stranger.call("get", path, { status: 200 });
   }
+  const author = await stranger.call("get", "/author", { status: 200 });
+  for (const [, file] of author.text.matchAll(/"\/author\/([^"]+)"/g)) {
+    await stranger.call("get", "/author/{file}", { names: { file }, status: 200 });
+  }
   const type = "application/x-www-form-urlencoded";
   const page = await stranger.call("get", "/sign-in", { status: 200 });
   const cookie = page.headers.get("set-cookie").split(";")[0];

@@ -77,7 +77,8 @@ TEST_CASE("which routes anybody may use without a token is few and known") {
   }
   CHECK(unasked == std::vector<std::string>{"GET /healthz", "GET /readyz", "GET /sign-in",
                                             "GET /sign-in.css", "POST /sign-in", "POST /sign-out",
-                                            "GET /v1/openapi.json", "GET /docs", "GET /docs.css"});
+                                            "GET /v1/openapi.json", "GET /docs", "GET /docs.css",
+                                            "GET /author", "GET /author/{file}"});
 }
 
 TEST_CASE("what is no token lets nobody in") {

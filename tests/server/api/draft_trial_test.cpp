@@ -52,7 +52,8 @@ TEST_CASE("a draft says what it asks for") {
   INFO(response.body);
   REQUIRE(response.status == 200);
   std::set<std::string> paths;
-  for (const json& group : json::parse(response.body).at("groups")) {
+  const json checklist = json::parse(response.body);
+  for (const json& group : checklist.at("groups")) {
     for (const json& item : group.at("items")) paths.insert(item.at("path"));
   }
   CHECK(paths == std::set<std::string>{"工贸.使用液氨", "工贸.快冻间人数"});
