@@ -71,7 +71,7 @@ class Workspace {
   std::size_t most_kept_;
   std::map<std::string, Open, std::less<>> open_;
   std::map<std::string, std::optional<std::string>, std::less<>> below_;  ///< as read
-  std::map<std::string, Made, std::less<>> made_;  ///< of open files
+  std::map<std::string, Made, std::less<>> made_;                         ///< of open files
   std::uint64_t uses_ = 0;
   std::uint64_t revision_ = 0;
   std::uint64_t below_revision_ = 0;
