@@ -107,7 +107,7 @@ std::string fault(const Include& include) {
   const bool posix = include.target.starts_with("sys/") || include.target == "unistd.h" ||
                      include.target == "fcntl.h" || include.target == "signal.h" ||
                      include.target == "pthread.h" || include.target == "termios.h" ||
-                     include.target == "arpa/inet.h";
+                     include.target == "arpa/inet.h" || include.target == "sched.h";
   if (posix && floor.number >= 11 && from != "rulesets/compare") return {};
   return "a package that this floor does not use";
 }
