@@ -33,7 +33,7 @@ test("what is wrong is found as one types, before it is kept, and mended as offe
   await person.write(text.replace("快冻间人数 超过 7 人", "快冻间人 超过 7 人"));
   await page.locator(".finding.error .repairs button").first().waitFor();
   await page.waitForSelector(".cm-lintRange-error");
-  assert.equal(await page.locator(".status").getAttribute("data-kind"), "offline");
+  await page.waitForSelector('.status[data-kind="offline"]');
   await page.locator(".finding.error .repairs button").first().click();
   await page.waitForFunction(
     () => document.querySelectorAll(".finding.error, .cm-lintRange-error").length === 0,

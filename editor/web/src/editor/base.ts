@@ -36,7 +36,8 @@ function nonce(): string {
 export function shown(label: string): Extension {
   return [
     EditorView.cspNonce.of(nonce()),
-    EditorView.contentAttributes.of({ "aria-label": label }),
+    // With a place among what Tab reaches: a text that scrolls is not out of the keyboard's reach.
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
     EditorView.lineWrapping,
     lineNumbers(),
     codeFolding(),

@@ -12,7 +12,7 @@ import {
   signatureHelp,
 } from "@codemirror/lsp-client";
 import { Prec, type Extension } from "@codemirror/state";
-import { keymap, ViewPlugin, type EditorView, type ViewUpdate } from "@codemirror/view";
+import { EditorView, keymap, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { ask } from "../api/http";
 import type { Finding, Repair } from "../editor/finding";
 import { language } from "../language";
@@ -52,6 +52,12 @@ const pause = 150;
 const never = 2 ** 30;
 const settled = 10_000;
 const mostFixed = 50;
+
+/** What is asked between two sessions may be refused, and the next key asks again. */
+function unlessRefused(error: unknown): void {
+  if (typeof error === "object" && error !== null && "code" in error) return;
+  console.error(error);
+}
 
 export class LanguageService {
   private readonly client: LSPClient;
@@ -160,7 +166,11 @@ export class LanguageService {
   }
 
   extension(path: string): Extension {
-    return [this.client.plugin(this.uri(path), "hazlex"), this.synchronised()];
+    return [
+      this.client.plugin(this.uri(path), "hazlex"),
+      this.synchronised(),
+      EditorView.exceptionSink.of(unlessRefused),
+    ];
   }
 
   format(view: EditorView): void {
