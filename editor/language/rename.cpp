@@ -136,7 +136,7 @@ RenameAnswer rename(Workspace& workspace, const std::string& path, std::uint32_t
   const auto found = find_symbol(workspace, path, offset);
   if (auto reason = why_not(workspace, found)) return *std::move(reason);
   auto spelling = spelled(name);
-  if (auto* reason = std::get_if<Bilingual>(&spelling)) return *std::move(reason);
+  if (auto* reason = std::get_if<Bilingual>(&spelling)) return *reason;
   const auto& written = std::get<std::string>(spelling);
   const std::string old = bare(found->analysis->sources().text({0, found->span}));
   std::vector<FileEdit> edits;

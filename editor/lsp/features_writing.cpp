@@ -71,7 +71,9 @@ bool wants_fixes(const json& params) {
   const auto context = params.find("context");
   if (context == params.end() || !context->contains("only")) return true;
   for (const json& kind : context->at("only")) {
-    if (kind == "quickfix" || kind == "") return true;
+    if (!kind.is_string()) continue;
+    const auto& name = kind.get_ref<const std::string&>();
+    if (name.empty() || name == "quickfix") return true;
   }
   return false;
 }

@@ -47,7 +47,7 @@ std::optional<std::size_t> Frames::length_of(std::string_view head) const {
 std::optional<std::string> Frames::next() {
   if (broken_) return std::nullopt;
   const std::size_t end = waiting_.find("\r\n\r\n");
-  if (end == std::string::npos || end > max_head) {
+  if (end > max_head) {  // or nowhere
     broken_ = waiting_.size() > max_head;
     return std::nullopt;
   }

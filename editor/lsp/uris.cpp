@@ -62,7 +62,7 @@ std::string percent_encoded(std::string_view path) {
   return out;
 }
 
-void Uris::set_root(std::string root, std::string library,
+void Uris::set_root(std::string_view root, std::string_view library,
                     std::function<bool(std::string_view path)> in_library) {
   root_ = without_slash(percent_decoded(root));
   library_ = without_slash(percent_decoded(library));

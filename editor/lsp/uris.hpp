@@ -17,7 +17,7 @@ namespace editor::lsp {
 
 class Uris {
  public:
-  void set_root(std::string root, std::string library,
+  void set_root(std::string_view root, std::string_view library,
                 std::function<bool(std::string_view path)> in_library);
 
   [[nodiscard]] std::string path(std::string_view uri);
