@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/facts/json_reader.hpp"
+#include "server/api/json_problems.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/small_body.hpp"
 
@@ -20,7 +21,7 @@ class AnswersReader {
 
   std::variant<AnswersRequest, Problem> run() {
     if (reader_.next() != JsonToken::begin_object) {
-      if (reader_.token() == JsonToken::error) return invalid_json();
+      if (reader_.token() == JsonToken::error) return invalid_json(reader_);
       return body_problem("", "not_an_object",
                           {"请求内容须是一个对象", "the body must be an object"});
     }
@@ -31,48 +32,19 @@ class AnswersReader {
       if (auto problem = key == "revision" ? revision() : answers()) return *problem;
     }
     if (reader_.token() == JsonToken::error || reader_.next() != JsonToken::end) {
-      return invalid_json();
+      return invalid_json(reader_);
     }
     if (seen.count("answers") == 0) return missing_member("answers");
     return std::move(request_);
   }
 
  private:
-  Problem invalid_json() const {
-    if (reader_.error() == engine::JsonError::too_large) {
-      return make_problem(413, "body_too_large", {"请求内容过大", "the body is too large"});
-    }
-    Problem problem = make_problem(400, "invalid_json",
-                                   {"请求内容不是合法的 JSON", "the body is not valid JSON"});
-    const std::string at = std::to_string(reader_.offset());
-    problem.faults.push_back(
-        {"", "invalid_json", {"第 " + at + " 字节处有误", "wrong at byte " + at}, {}});
-    return problem;
-  }
-
-  std::optional<Problem> check_key(const std::string& before, const std::string& key,
-                                   std::set<std::string>& seen,
-                                   const std::vector<std::string>& known) {
-    const std::string pointer = before + "/" + engine::pointer_key(key);
-    bool is_known = false;
-    for (const std::string& one : known) is_known = is_known || one == key;
-    if (!is_known) {
-      return body_problem(pointer, "unknown_key",
-                          {"没有“" + key + "”这一项", "there is no member \"" + key + "\""}, known);
-    }
-    if (!seen.insert(key).second) {
-      return body_problem(pointer, "duplicate_key",
-                          {"“" + key + "”出现了两次", "\"" + key + "\" is given twice"});
-    }
-    return std::nullopt;
-  }
-
   static Problem wrong_type(const std::string& pointer, const dsl::Bilingual& wanted) {
     return body_problem(pointer, "wrong_type", {"须是" + wanted.zh, "must be " + wanted.en});
   }
 
   std::optional<Problem> revision() {
-    if (reader_.next() == JsonToken::error) return invalid_json();
+    if (reader_.next() == JsonToken::error) return invalid_json(reader_);
     std::int64_t number = 0;
     const std::string_view text = reader_.text();
     const bool is_number = reader_.token() == JsonToken::number;
@@ -85,12 +57,12 @@ class AnswersReader {
   }
 
   std::optional<Problem> answers() {
-    if (reader_.next() == JsonToken::error) return invalid_json();
+    if (reader_.next() == JsonToken::error) return invalid_json(reader_);
     if (reader_.token() != JsonToken::begin_array) {
       return wrong_type("/answers", {"数组", "an array"});
     }
     while (reader_.next() != JsonToken::end_array) {
-      if (reader_.token() == JsonToken::error) return invalid_json();
+      if (reader_.token() == JsonToken::error) return invalid_json(reader_);
       if (request_.answers.size() == max_new_answers) {
         return body_problem("/answers", "too_many_elements",
                             {"一次至多 1000 项", "at most 1000 at a time"});
@@ -114,7 +86,7 @@ class AnswersReader {
       if (auto problem = check_key(pointer, key, seen, {"path", "answer", "withdrawn"})) {
         return problem;
       }
-      if (reader_.next() == JsonToken::error) return invalid_json();
+      if (reader_.next() == JsonToken::error) return invalid_json(reader_);
       if (key == "path") {
         if (reader_.token() != JsonToken::string) {
           return wrong_type(pointer + "/path", {"文本", "a string"});
@@ -127,11 +99,11 @@ class AnswersReader {
         }
       } else {
         const std::size_t begin = reader_.offset();
-        if (!reader_.skip()) return invalid_json();
+        if (!reader_.skip()) return invalid_json(reader_);
         made.json = body_.substr(begin, reader_.behind() - begin);
       }
     }
-    if (reader_.token() == JsonToken::error) return invalid_json();
+    if (reader_.token() == JsonToken::error) return invalid_json(reader_);
     if (seen.count("path") == 0) {
       return body_problem(pointer + "/path", "missing", {"缺少 path", "path is missing"});
     }

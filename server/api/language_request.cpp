@@ -3,8 +3,8 @@
 #include <charconv>
 #include <set>
 
-#include "engine/facts/answer_tree.hpp"
 #include "engine/facts/json_reader.hpp"
+#include "server/api/json_problems.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/small_body.hpp"
 
@@ -19,27 +19,18 @@ class Reading {
 
   std::variant<LanguageRequest, Problem> run() {
     if (reader_.next() != JsonToken::begin_object) {
-      if (reader_.token() == JsonToken::error) return invalid_json();
+      if (reader_.token() == JsonToken::error) return invalid_json(reader_);
       return body_problem("", "not_an_object",
                           {"请求内容须是一个对象", "the body must be an object"});
     }
     std::set<std::string> seen;
     while (reader_.next() == JsonToken::key) {
       const std::string key(reader_.text());
-      const std::string pointer = "/" + engine::pointer_key(key);
-      if (key != "sequence" && key != "messages") {
-        return body_problem(pointer, "unknown_key",
-                            {"没有“" + key + "”这一项", "there is no member \"" + key + "\""},
-                            {"sequence", "messages"});
-      }
-      if (!seen.insert(key).second) {
-        return body_problem(pointer, "duplicate_key",
-                            {"“" + key + "”出现了两次", "\"" + key + "\" is given twice"});
-      }
+      if (auto problem = check_key("", key, seen, {"sequence", "messages"})) return *problem;
       if (auto problem = key == "sequence" ? sequence() : messages()) return *problem;
     }
     if (reader_.token() == JsonToken::error || reader_.next() != JsonToken::end) {
-      return invalid_json();
+      return invalid_json(reader_);
     }
     for (const char* name : {"sequence", "messages"}) {
       if (seen.count(name) == 0) return missing_member(name);
@@ -48,20 +39,8 @@ class Reading {
   }
 
  private:
-  Problem invalid_json() const {
-    if (reader_.error() == engine::JsonError::too_large) {
-      return body_too_large(engine::JsonReader::max_bytes);
-    }
-    Problem problem = make_problem(400, "invalid_json",
-                                   {"请求内容不是合法的 JSON", "the body is not valid JSON"});
-    const std::string at = std::to_string(reader_.offset());
-    problem.faults.push_back(
-        {"", "invalid_json", {"第 " + at + " 字节处有误", "wrong at byte " + at}, {}});
-    return problem;
-  }
-
   std::optional<Problem> sequence() {
-    if (reader_.next() == JsonToken::error) return invalid_json();
+    if (reader_.next() == JsonToken::error) return invalid_json(reader_);
     const std::string_view text = reader_.text();
     const bool is_number = reader_.token() == JsonToken::number;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), request_.sequence);
@@ -72,14 +51,14 @@ class Reading {
   }
 
   std::optional<Problem> messages() {
-    if (reader_.next() == JsonToken::error) return invalid_json();
+    if (reader_.next() == JsonToken::error) return invalid_json(reader_);
     if (reader_.token() != JsonToken::begin_array) {
       return body_problem("/messages", "wrong_type", {"须是数组", "must be an array"});
     }
     while (reader_.next() != JsonToken::end_array) {
-      if (reader_.token() == JsonToken::error) return invalid_json();
+      if (reader_.token() == JsonToken::error) return invalid_json(reader_);
       const std::size_t begin = reader_.offset();
-      if (!reader_.skip()) return invalid_json();
+      if (!reader_.skip()) return invalid_json(reader_);
       if (request_.messages.size() >= max_language_messages) {
         return body_problem("/messages", "too_many", {"至多 200 条", "at most 200"});
       }

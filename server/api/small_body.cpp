@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "engine/facts/json_reader.hpp"
+#include "server/api/json_problems.hpp"
 #include "server/api/problems.hpp"
 
 namespace server {
@@ -73,30 +74,19 @@ class SmallBody::Reading {
 
   std::optional<Problem> run() {
     if (reader_.next() != JsonToken::begin_object) {
-      if (reader_.token() == JsonToken::error) return invalid();
+      if (reader_.token() == JsonToken::error) return invalid_json(reader_);
       return body_problem("", "not_an_object",
                           {"请求内容须是一个对象", "the body must be an object"});
     }
     while (reader_.next() == JsonToken::key) {
       if (auto problem = member()) return problem;
     }
-    if (reader_.token() == JsonToken::error || reader_.next() != JsonToken::end) return invalid();
+    if (reader_.token() == JsonToken::error || reader_.next() != JsonToken::end)
+      return invalid_json(reader_);
     return std::nullopt;
   }
 
  private:
-  Problem invalid() {
-    if (reader_.error() == engine::JsonError::too_large) {
-      return make_problem(413, "body_too_large", {"请求内容过大", "the body is too large"});
-    }
-    Problem problem = make_problem(400, "invalid_json",
-                                   {"请求内容不是合法的 JSON", "the body is not valid JSON"});
-    const std::string at = std::to_string(reader_.offset());
-    problem.faults.push_back(
-        {"", "invalid_json", {"第 " + at + " 字节处有误", "wrong at byte " + at}, {}});
-    return problem;
-  }
-
   std::optional<Problem> member() {
     const std::string name(reader_.text());
     const auto found = std::find_if(members_.begin(), members_.end(),
@@ -113,7 +103,7 @@ class SmallBody::Reading {
                           {"“" + name + "”出现了两次", "\"" + name + "\" is given twice"});
     }
     found->given = true;
-    if (reader_.next() == JsonToken::error) return invalid();
+    if (reader_.next() == JsonToken::error) return invalid_json(reader_);
     return std::visit([&](auto* into) { return value(name, *into); }, found->into);
   }
 
@@ -156,7 +146,7 @@ class SmallBody::Reading {
     if (reader_.token() != JsonToken::begin_array) return wrong_type(name, wanted);
     into.emplace();
     while (reader_.next() != JsonToken::end_array) {
-      if (reader_.token() == JsonToken::error) return invalid();
+      if (reader_.token() == JsonToken::error) return invalid_json(reader_);
       if (reader_.token() != JsonToken::string) return wrong_type(name, wanted);
       into->emplace_back(reader_.text());
     }

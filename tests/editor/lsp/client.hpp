@@ -87,7 +87,7 @@ class Client {
 
   json initialize(json capabilities = json::object()) {
     json answer = result("initialize", {{"processId", nullptr},
-                                        {"rootUri", "file:///work"},
+                                        {"rootUri", "file:///rules"},
                                         {"locale", "en"},
                                         {"capabilities", std::move(capabilities)}});
     notify("initialized", json::object());
@@ -104,7 +104,7 @@ class Client {
                   {{"textDocument", {{"uri", uri(path)}, {"version", version}}},
                    {"contentChanges", changes}});
   }
-  static std::string uri(const std::string& path) { return "file:///work/" + path; }
+  static std::string uri(const std::string& path) { return "file:///rules/" + path; }
   static json document(const std::string& path) { return {{"textDocument", {{"uri", uri(path)}}}}; }
   static json at(const std::string& path, int line, int character) {
     json params = document(path);
