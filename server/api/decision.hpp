@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string_view>
 
 #include "rulesets/store/evaluations.hpp"
@@ -15,6 +16,8 @@ struct Decision {
   const Caller& caller;
   const rulesets::EvaluationRow& row;  ///< its id is empty when nothing was kept
   std::chrono::microseconds taken{};   ///< to evaluate and to encode the answer
+  /// To be called before whoever is told waits; may be null or empty.
+  const std::function<void()>* before_waiting = nullptr;
 };
 
 }  // namespace server

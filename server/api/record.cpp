@@ -85,7 +85,8 @@ void append_answer_members(std::string& out, const rulesets::EvaluationRow& row)
 
 void tell(const Call& call, const Decided& decided) {
   if (!call.backend.hooks.decided) return;
-  call.backend.hooks.decided({call.request.id, call.caller, decided.row, decided.taken});
+  call.backend.hooks.decided(
+      {call.request.id, call.caller, decided.row, decided.taken, &call.request.before_waiting});
 }
 
 Problem facts_erased(const Call& call, const rulesets::EvaluationRow& row) {

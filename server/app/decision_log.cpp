@@ -99,7 +99,10 @@ void DecisionLog::write(const Decision& decision, std::string_view now) {
   bool wakes = false;
   {
     std::unique_lock lock(mutex_);
-    if (settings_.full == Full::block) {
+    if (settings_.full == Full::block && !stopping_ && !fits(line.size())) {
+      // A file that stands still holds up those who are to be logged, and nobody else.
+      const auto* const before_waiting = decision.before_waiting;
+      if (before_waiting != nullptr && *before_waiting) (*before_waiting)();
       room_.wait(lock, [&] { return stopping_ || fits(line.size()); });
     }
     if (!fits(line.size())) {

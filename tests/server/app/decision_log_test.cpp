@@ -221,23 +221,29 @@ TEST_CASE("when the log cannot keep up and must not drop, requests wait") {
   Pipe pipe(path);
   constexpr int count = 2000;
   std::atomic<int> written = 0;
+  std::atomic<int> told_before_waiting = 0;
+  const std::function<void()> before_waiting = [&] { ++told_before_waiting; };
   std::atomic<bool> closed = false;
   std::thread reader;
   {
     DecisionLog log({path, DecisionLog::Full::block, false, 10000}, {});
     std::thread writer([&] {
       for (int i = 0; i < count; ++i) {
-        log.write(decision(row()), now);
+        const auto made = row();
+        auto one = decision(made);
+        one.before_waiting = &before_waiting;
+        log.write(one, now);
         ++written;
       }
     });
-    // A pipe and the queue hold far less: it waits until somebody reads.
-    while (written < 20) std::this_thread::yield();
+    // A pipe and the queue hold far less: it waits until somebody reads, and says so before.
+    while (written < 20 || told_before_waiting == 0) std::this_thread::yield();
     reader = std::thread([&] {
       while (!closed) pipe.drain();
     });
     writer.join();
     CHECK(log.dropped() == 0);
+    CHECK(written == count);
   }
   closed = true;
   reader.join();
