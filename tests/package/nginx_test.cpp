@@ -277,9 +277,9 @@ TEST_CASE("nginx: a batch longer than other bodies is answered line by line as i
   std::istringstream answers(all.substr(all.find("\r\n\r\n") + 4));
   int number = 0, refused = 0;
   for (std::string line; std::getline(answers, line);) {
-    const json answer = json::parse(line);
-    CHECK(answer.at("line") == ++number);
-    if (answer.contains("code")) ++refused;
+    const json told = json::parse(line);
+    CHECK(told.at("line") == ++number);
+    if (told.contains("code")) ++refused;
   }
   CHECK(number == pieces * lines);
   CHECK(refused == 1);
