@@ -10,7 +10,7 @@
 namespace engine::compiling {
 namespace {
 
-/// Puts the planned nodes in order, batch by batch, with the cells that each reads and writes.
+/// Puts the planned nodes in order, round by round, with the cells that each reads and writes.
 class LayingOut {
  public:
   LayingOut(const Program& program, Plan plan)
@@ -24,20 +24,25 @@ class LayingOut {
     for (Planned& planned : planned_) planned.task.loop = numbers_[planned.task.loop];
     std::sort(planned_.begin(), planned_.end(),
               [](const Planned& a, const Planned& b) { return a.order() < b.order(); });
-    std::uint32_t phase = 0;
-    for (std::size_t i = 0; i < planned_.size(); ++i) {
-      const Planned& planned = planned_[i];
-      const bool begins_folding = planned.folds && (i == 0 || !planned_[i - 1].folds ||
-                                                    planned_[i - 1].result.phase != phase);
-      phase = planned.result.phase;
-      if (begins_folding) take_turns(phase);
-      if (planned.task.kernel == Kernel::join_elements) {
-        append_join(task_of(planned));
-        continue;
+    const Planned* last = nullptr;
+    for (const Planned& planned : planned_) {
+      if (last == nullptr || planned.result.phase != last->result.phase) {
+        open_phase(planned.result.phase);
       }
-      const bool same = i > 0 && !begins_folding && planned.together_with(planned_[i - 1]);
-      append(task_of(planned), same, schedule_.tasks, schedule_.batches);
+      Phase& phase = schedule_.phases.back();
+      const Task task = task_of(planned);
+      if (task.kernel == Kernel::join_elements) {
+        append_join(task);
+      } else if (planned.folds) {
+        append_fold(task, phase);
+      } else {
+        const bool same = last != nullptr && planned.in_round_of(*last);
+        if (!same) ++phase.round_count;
+        append(task, same, schedule_.tasks, schedule_.rounds);
+      }
+      last = &planned;
     }
+    find_lists_read_again();
     collect_bodies();
     make_short_tasks();
     return std::move(schedule_);
@@ -53,12 +58,20 @@ class LayingOut {
     schedule_.tasks.push_back(task);
   }
 
+  void append_fold(const Task& task, Phase& phase) {
+    if (phase.fold_count++ == 0) {
+      phase.first_fold = static_cast<std::uint32_t>(schedule_.tasks.size());
+    }
+    schedule_.tasks.push_back(task);
+  }
+
   static void append(const Task& task, bool same, std::vector<Task>& tasks,
-                     std::vector<Batch>& batches) {
-    const auto here = static_cast<std::uint32_t>(tasks.size());
-    if (!same) batches.push_back({task.kernel, here, here});
+                     std::vector<Round>& rounds) {
+    if (!same) rounds.emplace_back().bounds.fill(static_cast<std::uint32_t>(tasks.size()));
     tasks.push_back(task);
-    batches.back().end = here + 1;
+    auto& bounds = rounds.back().bounds;
+    const auto behind = static_cast<std::ptrdiff_t>(task.kernel) + 1;
+    std::fill(bounds.begin() + behind, bounds.end(), static_cast<std::uint32_t>(tasks.size()));
   }
 
   /// Loops of one phase over one list get numbers and frames side by side.
@@ -92,10 +105,21 @@ class LayingOut {
     }
   }
 
-  void take_turns(std::uint32_t phase) {
+  void open_phase(std::uint32_t phase) {
     const auto [begin, end] = std::equal_range(phases_.begin(), phases_.end(), phase);
-    schedule_.batches.push_back({Kernel::turns, static_cast<std::uint32_t>(begin - phases_.begin()),
-                                 static_cast<std::uint32_t>(end - phases_.begin())});
+    Phase& opened = schedule_.phases.emplace_back();
+    opened.first_round = static_cast<std::uint32_t>(schedule_.rounds.size());
+    opened.first_group = static_cast<std::uint32_t>(begin - phases_.begin());
+    opened.group_count = static_cast<std::uint32_t>(end - begin);
+  }
+
+  /// Groups stand by phase.
+  void find_lists_read_again() {
+    std::vector<bool> read(schedule_.lists.size());
+    for (auto group = schedule_.groups.rbegin(); group != schedule_.groups.rend(); ++group) {
+      group->list_is_read_again = read[group->list];
+      read[group->list] = true;
+    }
   }
 
   [[nodiscard]] Task task_of(const Planned& planned) {
@@ -114,8 +138,9 @@ class LayingOut {
         read(program_.operands[node.operands + k], task);
       }
     }
-    const bool connects = task.kernel == Kernel::all || task.kernel == Kernel::any;
-    if (connects && task.count == 1) read(program_.operands[node.operands], task);
+    if (task.kernel == Kernel::connect && task.count == 1) {
+      read(program_.operands[node.operands], task);
+    }
     return task;
   }
 
@@ -143,17 +168,17 @@ class LayingOut {
       const std::uint32_t loop = planned_[i].task.loop;
       if (!planned_[i].folds && loop != 0) bodies[schedule_.loops[loop - 1].group].push_back(i);
     }
-    const auto& batches = schedule_.turn_batches;
+    const auto& rounds = schedule_.turn_rounds;
     for (std::size_t group = 0; group < bodies.size(); ++group) {
-      const auto first = static_cast<std::uint32_t>(batches.size());
+      const auto first = static_cast<std::uint32_t>(rounds.size());
       const Planned* last = nullptr;
       for (const std::size_t i : bodies[group]) {
-        const bool same = last != nullptr && planned_[i].together_with(*last);
+        const bool same = last != nullptr && planned_[i].in_round_of(*last);
         last = &planned_[i];
-        append(schedule_.tasks[i], same, schedule_.turn_tasks, schedule_.turn_batches);
+        append(schedule_.tasks[i], same, schedule_.turn_tasks, schedule_.turn_rounds);
       }
-      schedule_.groups[group].first_batch = first;
-      schedule_.groups[group].batch_count = static_cast<std::uint32_t>(batches.size()) - first;
+      schedule_.groups[group].first_round = first;
+      schedule_.groups[group].round_count = static_cast<std::uint32_t>(rounds.size()) - first;
     }
   }
 

@@ -2,24 +2,18 @@
 #include "engine/compile/schedule_plan.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace engine::compiling {
 namespace {
 
-/// In each level of a phase the kernels have their turns in this order, so that what one leaves can
-/// be read by those behind it on the same level: fewer and larger batches.
-constexpr std::array kernel_order = {
-    Kernel::code_among, Kernel::node,     Kernel::copy, Kernel::any_many, Kernel::any,
-    Kernel::negate,     Kernel::all_many, Kernel::all,  Kernel::outcome,  Kernel::join_parts};
-constexpr auto kernel_count = static_cast<std::uint32_t>(kernel_order.size());
+/// Steps go by kernel, round after round.
+constexpr auto steps_of_round = static_cast<std::uint32_t>(kernels_of_rounds);
 
 /// The first step from `step` on that is the kernel's turn.
 std::uint32_t turn_of(Kernel kernel, std::uint32_t step) {
-  const auto* const found = std::find(kernel_order.begin(), kernel_order.end(), kernel);
-  const auto place = static_cast<std::uint32_t>(found - kernel_order.begin());
-  return step + (place + kernel_count - step % kernel_count) % kernel_count;
+  const auto place = static_cast<std::uint32_t>(kernel);
+  return step + (place + steps_of_round - step % steps_of_round) % steps_of_round;
 }
 
 Result joined(Result a, Result b) {
@@ -102,14 +96,14 @@ class Planning {
     switch (node.op) {
       case Op::all:
         if (node.count > 3) return Kernel::all_many;
-        return node.count > 0 ? Kernel::all : Kernel::node;
+        return node.count > 0 ? Kernel::connect : Kernel::node;
       case Op::any:
         if (node.count > 3) return Kernel::any_many;
-        return node.count > 0 ? Kernel::any : Kernel::node;
+        return node.count > 0 ? Kernel::connect : Kernel::node;
       case Op::negate:
-        return Kernel::negate;
+        return Kernel::connect;
       case Op::defined:
-        return node.kind == Kind::boolean ? Kernel::copy : Kernel::node;
+        return node.kind == Kind::boolean ? Kernel::connect : Kernel::node;
       case Op::code_equal:
       case Op::code_in:
         return node.aux != 0 ? Kernel::code_among : Kernel::node;
@@ -119,6 +113,19 @@ class Planning {
         return in_force_together(node.imm) ? Kernel::join_parts : Kernel::node;
       default:
         return Kernel::node;
+    }
+  }
+
+  static Connective connective_of(Op op) {
+    switch (op) {
+      case Op::all:
+        return Connective::all;
+      case Op::any:
+        return Connective::any;
+      case Op::negate:
+        return Connective::negate;
+      default:
+        return Connective::copy;
     }
   }
 
@@ -151,7 +158,7 @@ class Planning {
       result = joined(result, of(program_.loops[node.imm].if_empty));
     }
     const Kernel kernel = result.plain ? kernel_of(node) : Kernel::node;
-    if (kernel == Kernel::copy && make_twin(index)) return;
+    if (kernel == Kernel::connect && node.op == Op::defined && make_twin(index)) return;
     result.plain = result.plain && (kernel != Kernel::node || compares(node.op));
     add(index, loop, kernel, result);
   }
@@ -174,9 +181,10 @@ class Planning {
     const Node& node = program_.nodes[index];
     const auto here = static_cast<std::uint32_t>(plan_.nodes.size());
     result.step = turn_of(kernel, result.step);
+    const std::uint32_t imm =
+        kernel == Kernel::connect ? static_cast<std::uint32_t>(connective_of(node.op)) : node.imm;
     plan_.nodes.push_back(
-        {result, {kernel, index, 0, 0, 0, node.count, node.imm, loop}, false, no_index});
-    ++result.step;
+        {result, {kernel, index, 0, 0, 0, node.count, imm, loop}, false, no_index});
     if (kernel == Kernel::code_among) result.among = here;
     (loop == 0 ? site_ : body_)[node.slot] = result;
     body_phase_ = std::max(body_phase_, result.phase);

@@ -25,12 +25,12 @@ struct Planned {
   std::uint32_t twin = no_index;  ///< a node that comes to the same in the same frame
 
   [[nodiscard]] auto order() const {
-    return std::tuple(result.phase, folds, folds ? 0 : result.step, task.kernel, task.count,
+    return std::tuple(result.phase, folds, folds ? 0 : result.step, task.kernel,
                       folds ? task.loop : task.node);
   }
-  [[nodiscard]] bool together_with(const Planned& other) const {
-    return result.phase == other.result.phase && folds == other.folds &&
-           (folds || result.step == other.result.step) && task.kernel == other.task.kernel;
+  [[nodiscard]] bool in_round_of(const Planned& other) const {
+    return result.phase == other.result.phase && !folds && !other.folds &&
+           result.step / kernels_of_rounds == other.result.step / kernels_of_rounds;
   }
 };
 

@@ -14,21 +14,26 @@ namespace engine::evaluating {
 
 // Results of kernels, by what their operands say and whether judgements are among it.
 
-inline constexpr std::array<Cell, 8> opposites = {truth(true),
-                                                  truth(false),
-                                                  unknown(),
-                                                  unknown(),
-                                                  truth(true, Cell::judgement),
-                                                  truth(false, Cell::judgement)};
-
-inline constexpr Cell judged_unknown = {State::unknown, Reason::computed, Cell::judgement, 0};
-inline constexpr std::array<Cell, 8> truths = {truth(false),
-                                               truth(true),
-                                               unknown(),
-                                               unknown(),
-                                               truth(false, Cell::judgement),
-                                               truth(true, Cell::judgement),
-                                               judged_unknown};
+/// By `Connective` and the set of bits seen (see `seen_bit`); of the last two, one bit.
+using Connectives = std::array<std::array<Cell, 256>, 4>;
+[[nodiscard]] constexpr Connectives make_connectives() {
+  Connectives tables = {all_table, any_table, {}, {}};
+  for (const unsigned judged : {0U, 4U}) {
+    const std::uint16_t flags = judged == 0 ? 0 : Cell::judgement;
+    const auto set = [&tables, judged](Connective which, State seen, Cell result) {
+      tables[static_cast<std::size_t>(which)][1U << (static_cast<unsigned>(seen) + judged)] =
+          result;
+    };
+    set(Connective::negate, State::no, truth(true, flags));
+    set(Connective::negate, State::yes, truth(false, flags));
+    set(Connective::negate, State::unknown, unknown());
+    set(Connective::copy, State::no, truth(false, flags));
+    set(Connective::copy, State::yes, truth(true, flags));
+    set(Connective::copy, State::unknown, {State::unknown, Reason::computed, flags, 0});
+  }
+  return tables;
+}
+inline constexpr Connectives connectives = make_connectives();
 
 /// Whether a code is among others: bit 0 says so if bit 2, of the state of the code, is set.
 [[nodiscard]] constexpr std::array<Cell, 16> make_memberships() {
@@ -56,23 +61,31 @@ static_assert(static_cast<unsigned>(State::value) == 4 &&
 }
 inline constexpr std::array<Cell, outcome_sets> joined_outcomes = make_joined();
 
-/// `OutcomeJoin` for outcomes that are open only to facts.
+/// Of an outcome by the set of what it can be: below, that set; above, the ranks that it rules out.
+[[nodiscard]] constexpr std::array<std::uint16_t, outcome_sets> make_join_bits() {
+  std::array<std::uint16_t, outcome_sets> table{};
+  for (unsigned set = 0; set < outcome_sets; ++set) {
+    const unsigned ruled_out = ~kept_from_rank[ranks_of(static_cast<OutcomeSet>(set)).lowest];
+    table[set] = static_cast<std::uint16_t>(set | (ruled_out & 0xFFU) << 8U);
+  }
+  return table;
+}
+inline constexpr std::array<std::uint16_t, outcome_sets> join_bits = make_join_bits();
+
+/// `OutcomeJoin` for outcomes that are open only to facts. What a higher rank keeps, a lower one
+/// keeps too: ranks ruled out can be gathered like what is possible.
 class PlainJoin {
  public:
   constexpr void add(const Cell& outcome) {
-    const OutcomeSet set = possible_of(outcome);
-    const unsigned lowest = ranks_of(set).lowest;
-    union_ |= set;
-    floor_ = floor_ < lowest ? lowest : floor_;
+    seen_ |= join_bits[possible_of(outcome) % outcome_sets];
   }
-  constexpr void add_unseen(const Cell& outcome) { union_ |= possible_of(outcome); }
+  constexpr void add_unseen(const Cell& outcome) { seen_ |= possible_of(outcome); }
   [[nodiscard]] constexpr const Cell& result() const {
-    return joined_outcomes[from_rank(union_, floor_) % outcome_sets];
+    return joined_outcomes[seen_ & ~(seen_ >> 8U) & (outcome_sets - 1)];
   }
 
  private:
-  OutcomeSet union_ = bit(Outcome::not_applicable);
-  unsigned floor_ = 0;
+  unsigned seen_ = bit(Outcome::not_applicable);
 };
 
 /// The same for a single turn, by the set of what its outcome can be.
@@ -93,7 +106,7 @@ class PlainJoin {
 inline constexpr std::array<Cell, outcome_sets> single_seen = make_single(true);
 inline constexpr std::array<Cell, outcome_sets> single_unseen = make_single(false);
 
-/// Tasks of one kernel, or their short forms, and what they read.
+/// Tasks of one kernel, or their short forms, and what they read and write.
 template <typename One>
 struct Work {
   const One* begin;
@@ -148,12 +161,11 @@ template <typename One, typename Find>
 }
 
 template <typename One>
-[[gnu::always_inline]] inline void do_connectives(Work<One> work,
-                                                  const std::array<Cell, 256>& table) {
-  each(work, [&table, block = work.block](const One&, const auto& from) -> const Cell& {
+[[gnu::always_inline]] inline void do_connectives(Work<One> work) {
+  each(work, [block = work.block](const One& one, const auto& from) -> const Cell& {
     const unsigned seen =
         seen_bit(block[from[0]]) | seen_bit(block[from[1]]) | seen_bit(block[from.third()]);
-    return table[seen & 0xFFU];
+    return connectives[one.imm & 3U][seen & 0xFFU];
   });
 }
 
@@ -162,13 +174,6 @@ template <typename One>
     unsigned seen = 0;
     for (unsigned k = 0; k < task.count; ++k) seen |= seen_bit(block[from[k]]);
     return table[seen & 0xFFU];
-  });
-}
-
-template <typename One>
-[[gnu::always_inline]] inline void do_unary(Work<One> work, const std::array<Cell, 8>& table) {
-  each(work, [&table, block = work.block](const One&, const auto& from) -> const Cell& {
-    return table[truth_index(block[from[0]]) & 7U];
   });
 }
 
@@ -209,33 +214,6 @@ template <typename One>
     return table[possible_of(outcome) % outcome_sets];
   });
   return flags;
-}
-
-/// False when the kernel is none of these.
-template <typename One>
-[[gnu::always_inline]] inline bool do_alike(Kernel kernel, Work<One> work) {
-  switch (kernel) {
-    case Kernel::all:
-      do_connectives(work, all_table);
-      return true;
-    case Kernel::any:
-      do_connectives(work, any_table);
-      return true;
-    case Kernel::negate:
-      do_unary(work, opposites);
-      return true;
-    case Kernel::copy:
-      do_unary(work, truths);
-      return true;
-    case Kernel::code_among:
-      do_among(work);
-      return true;
-    case Kernel::outcome:
-      do_outcomes(work);
-      return true;
-    default:
-      return false;
-  }
 }
 
 }  // namespace engine::evaluating

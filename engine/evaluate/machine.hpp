@@ -107,13 +107,11 @@ class Machine {
   void open_lists(Cell* block);
   [[nodiscard]] bool open_groups(Cell* block);
   void sweep();
-  void do_batches(const Batch* begin, const Batch* end, const std::vector<Task>& tasks,
-                  const std::vector<ShortTask>& short_tasks);
+  void do_rounds(const Round* begin, const Round* end, const std::vector<Task>& tasks,
+                 const std::vector<ShortTask>& short_tasks);
   template <typename One>
-  void do_batches_as(const Batch* begin, const Batch* end, const Task* tasks, const One* all);
-  void do_unlike(const Batch& batch, const Task* tasks);
+  void do_rounds_as(const Round* begin, const Round* end, const Task* tasks, const One* all);
   void take_turns(std::uint32_t begin, std::uint32_t end);
-  void do_one(const Task& task);
   void join_parts(const Task& task);
   void join_elements(std::uint32_t group);
   unsigned join_several(const Task* begin, const Task* end, const SiteGroup& group,

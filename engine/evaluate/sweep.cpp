@@ -2,6 +2,7 @@
 // not choose their way by what the facts say.
 #include <algorithm>
 #include <cstring>
+#include <type_traits>
 
 #include "engine/evaluate/kernels.hpp"
 #include "engine/evaluate/machine.hpp"
@@ -31,7 +32,7 @@ template <std::size_t piece>
 /// all turns together would be too many.
 bool Machine::open_schedule() {
   const Schedule& schedule = program->schedule;
-  if (schedule.batches.empty()) return false;
+  if (schedule.phases.empty()) return false;
   Cell* const block = arena_.allocate(schedule.cells);
   open_lists(block);
   if (!open_groups(block)) return false;
@@ -84,55 +85,52 @@ Instance Machine::site_instance(std::uint32_t loop) const {
 
 void Machine::sweep() {
   const Schedule& schedule = program->schedule;
-  const Batch* const begin = schedule.batches.data();
-  do_batches(begin, begin + schedule.batches.size(), schedule.tasks, schedule.short_tasks);
-}
-
-void Machine::do_batches(const Batch* begin, const Batch* end, const std::vector<Task>& tasks,
-                         const std::vector<ShortTask>& short_tasks) {
-  if (short_tasks.empty()) {
-    do_batches_as(begin, end, tasks.data(), tasks.data());
-  } else {
-    do_batches_as(begin, end, tasks.data(), short_tasks.data());
+  const Round* const rounds = schedule.rounds.data();
+  for (const Phase& phase : schedule.phases) {
+    const Round* const begin = rounds + phase.first_round;
+    do_rounds(begin, begin + phase.round_count, schedule.tasks, schedule.short_tasks);
+    take_turns(phase.first_group, phase.first_group + phase.group_count);
+    const Task* const folds = schedule.tasks.data() + phase.first_fold;
+    for (const Task* task = folds; task != folds + phase.fold_count; ++task) fold_elements(*task);
   }
 }
 
+void Machine::do_rounds(const Round* begin, const Round* end, const std::vector<Task>& tasks,
+                        const std::vector<ShortTask>& short_tasks) {
+  if (short_tasks.empty()) {
+    do_rounds_as(begin, end, tasks.data(), tasks.data());
+  } else {
+    do_rounds_as(begin, end, tasks.data(), short_tasks.data());
+  }
+}
+
+/// `all` is `tasks` or their short forms, which some kernels do without.
 template <typename One>
-[[gnu::always_inline]] inline void Machine::do_batches_as(const Batch* begin, const Batch* end,
-                                                          const Task* tasks, const One* all) {
+[[gnu::always_inline]] inline void Machine::do_rounds_as(const Round* begin, const Round* end,
+                                                         const Task* tasks, const One* all) {
   const std::uint32_t* const operands = program->schedule.operands.data();
   Cell* const block = block_;
-  for (const Batch* batch = begin; batch != end; ++batch) {
-    const Work<One> work = {all + batch->begin, all + batch->end, operands, block};
-    if (!do_alike(batch->kernel, work)) do_unlike(*batch, tasks);
+  for (const Round* round = begin; round != end; ++round) {
+    const auto of = [&](Kernel kernel, const auto* from) {
+      using Form = std::remove_cv_t<std::remove_pointer_t<decltype(from)>>;
+      return Work<Form>{from + round->begin(kernel), from + round->end(kernel), operands, block};
+    };
+    do_among(of(Kernel::code_among, all));
+    const Work<Task> nodes = of(Kernel::node, tasks);
+    for (const Task* task = nodes.begin; task != nodes.end; ++task) in_general(*task);
+    do_many(of(Kernel::any_many, tasks), any_table);
+    do_many(of(Kernel::all_many, tasks), all_table);
+    do_connectives(of(Kernel::connect, all));
+    do_outcomes(of(Kernel::outcome, all));
+    const Work<Task> joins = of(Kernel::join_parts, tasks);
+    for (const Task* task = joins.begin; task != joins.end; ++task) join_parts(*task);
   }
-}
-
-/// A batch whose tasks have no short form.
-void Machine::do_unlike(const Batch& batch, const Task* tasks) {
-  if (batch.kernel == Kernel::turns) return take_turns(batch.begin, batch.end);
-  const Work<Task> work = {tasks + batch.begin, tasks + batch.end,
-                           program->schedule.operands.data(), block_};
-  if (batch.kernel == Kernel::all_many) return do_many(work, all_table);
-  if (batch.kernel == Kernel::any_many) return do_many(work, any_table);
-  for (const Task* task = work.begin; task != work.end; ++task) do_one(*task);
 }
 
 void Machine::take_turns(std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {
     if (site_lists_[program->schedule.groups[i].list].turns() > 1) other_turns(i);
     join_elements(i);
-  }
-}
-
-void Machine::do_one(const Task& task) {
-  switch (task.kernel) {
-    case Kernel::join_parts:
-      return join_parts(task);
-    case Kernel::fold:
-      return fold_elements(task);
-    default:
-      return in_general(task);
   }
 }
 
@@ -210,18 +208,19 @@ void Machine::other_turns(std::uint32_t index) {
   const SiteList& list = schedule.lists[group.list];
   const Instance& given = site_lists_[group.list];
   const std::uint32_t turns = given.turns();
-  const Batch* const batches = schedule.turn_batches.data() + group.first_batch;
+  const Round* const rounds = schedule.turn_rounds.data() + group.first_round;
   Cell* const frames = arena_.allocate(std::size_t{turns} * group.frame_cells);
   copy_cells(block_ + group.frame, group.frame_cells, frames);
   for (std::uint32_t turn = 1; turn < turns; ++turn) {
     const Cell* const record = given.records + std::size_t{turn} * list.record_cells;
     copy_cells(record, list.record_cells, block_ + list.record);
-    do_batches(batches, batches + group.batch_count, schedule.turn_tasks,
-               schedule.turn_short_tasks);
+    do_rounds(rounds, rounds + group.round_count, schedule.turn_tasks, schedule.turn_short_tasks);
     copy_cells(block_ + group.frame, group.frame_cells,
                frames + std::size_t{turn} * group.frame_cells);
   }
-  copy_cells(given.records, list.record_cells, block_ + list.record);
+  if (group.list_is_read_again) {
+    copy_cells(given.records, list.record_cells, block_ + list.record);
+  }
   group_frames_[index] = frames;
 }
 

@@ -1,34 +1,36 @@
-// In which order all nodes of a program can be done at once: phase by phase, in each phase level by
-// level, on each level those of one kind together. Everything that stands on the site, or in the
+// In which order all nodes of a program can be done at once: phase by phase, in each phase round by
+// round, in each round those of one kernel together. Everything that stands on the site, or in the
 // first turn of a loop over a list of the site, has a fixed place in one block of cells. At the end
-// of a phase its loops take their other turns, by turns in the same place, and are folded. The
+// of a phase its loops take their other turns, by rounds in the same place, and are folded. The
 // order of `Program::nodes` says the same one node after the other; it is what dumps and
 // explanations go by. Made by the compiler, immutable, any thread.
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace engine {
 
-/// What the tasks of a batch have in common. Those with a kernel of their own are for nodes that
-/// come to plain truths and outcomes: nothing they read can be in error or wait for a text.
+/// What tasks are done by. The first ones have their turns in this order in every round, so that
+/// what one leaves can be read by those behind it, and by later tasks of its own. All but `node`
+/// and `fold` are for nodes that come to plain truths and outcomes: nothing they read can be in
+/// error or wait for a text.
 enum class Kernel : std::uint8_t {
-  all,       ///< two operands or three; a single one stands there twice
-  any,       ///< likewise
-  all_many,  ///< four operands or more
-  any_many,
-  negate,
-  copy,
   code_among,
+  node,      ///< any operator, in general
+  any_many,  ///< four operands or more
+  all_many,
+  connect,  ///< two operands or three; a single one stands there twice. imm = Connective
   outcome,
-  node,           ///< any operator, in general
-  turns,          ///< of loops, behind the first: a batch of groups, each with its `join_elements`
-  join_elements,  ///< outcomes of a loop's turns: in no batch, see `SiteGroup`
   join_parts,     ///< outcomes of 情形 that are all in force at the same dates
-  fold,           ///< everything else that a loop's turns come to
+  join_elements,  ///< outcomes of a loop's turns: in no round, see `SiteGroup`
+  fold,           ///< everything else that a loop's turns come to: in no round, see `Phase`
 };
+inline constexpr std::size_t kernels_of_rounds = 7;
+
+enum class Connective : std::uint8_t { all, any, negate, copy };
 
 struct Task {
   Kernel kernel{};
@@ -37,7 +39,7 @@ struct Task {
   std::uint32_t twin = 0;   ///< of `code_among`: where it goes too, or `cell` again
   std::uint32_t first = 0;  ///< of `count` in `Schedule::operands`
   std::uint32_t count = 0;
-  std::uint32_t imm = 0;   ///< of the node
+  std::uint32_t imm = 0;   ///< of the node; of `connect`: which
   std::uint32_t loop = 0;  ///< 0: on the site; else 1 + the index in `Schedule::loops`
 };
 
@@ -54,9 +56,16 @@ struct ShortTask {
 };
 inline constexpr std::uint32_t most_short_cells = 1U << 16U;
 
-struct Batch {
-  Kernel kernel{};
-  std::uint32_t begin = 0, end = 0;  ///< of tasks; of groups for `turns`
+/// Some of each kernel's tasks: of kernel k, those from `bounds[k]` to before `bounds[k + 1]`.
+struct Round {
+  std::array<std::uint32_t, kernels_of_rounds + 1> bounds{};
+
+  [[nodiscard]] std::uint32_t begin(Kernel kernel) const {
+    return bounds[static_cast<std::size_t>(kernel)];
+  }
+  [[nodiscard]] std::uint32_t end(Kernel kernel) const {
+    return bounds[static_cast<std::size_t>(kernel) + 1];
+  }
 };
 
 /// A list of the site: how many turns loops over it take is known before anything is evaluated.
@@ -80,8 +89,16 @@ struct SiteGroup {
   std::uint32_t first_loop = 0, loop_count = 0;    ///< of `Schedule::loops`
   std::uint32_t frame = 0, frame_cells = 0;        ///< of the block
   std::uint32_t body_nodes = 0;                    ///< with those of loops inside
-  std::uint32_t first_batch = 0, batch_count = 0;  ///< of `Schedule::turn_batches`
+  std::uint32_t first_round = 0, round_count = 0;  ///< of `Schedule::turn_rounds`
   std::uint32_t first_join = 0, join_count = 0;    ///< of `Schedule::tasks`
+  bool list_is_read_again = false;                 ///< in a later phase: as the first turn left it
+};
+
+/// What can be done before the next loops have been folded, and which those are.
+struct Phase {
+  std::uint32_t first_round = 0, round_count = 0;  ///< of `Schedule::rounds`
+  std::uint32_t first_group = 0, group_count = 0;  ///< of `Schedule::groups`: their other turns
+  std::uint32_t first_fold = 0, fold_count = 0;    ///< of `Schedule::tasks`: behind the turns
 };
 
 struct Schedule {
@@ -96,9 +113,10 @@ struct Schedule {
   /// Each node once, but for the bodies of loops that are no site loops, and for definitions that
   /// are the `twin` of what they name.
   std::vector<Task> tasks;
-  std::vector<Batch> batches;
+  std::vector<Round> rounds;
+  std::vector<Phase> phases;     ///< none: there is no schedule
   std::vector<Task> turn_tasks;  ///< those of the groups' bodies again, by group
-  std::vector<Batch> turn_batches;
+  std::vector<Round> turn_rounds;
   /// By `tasks` and `turn_tasks`; both empty when the block has more cells than 16 bits can number.
   std::vector<ShortTask> short_tasks, turn_short_tasks;
 };

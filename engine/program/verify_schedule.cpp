@@ -2,6 +2,7 @@
 // read, and nothing lies outside the block.
 #include "engine/program/verify_schedule.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -17,20 +18,17 @@ class Verifier {
     layout();
     if (problem_.empty()) loops();
     if (problem_.empty()) given();
-    for (const Batch& batch : schedule_.batches) {
-      if (problem_.empty()) run(batch);
+    for (const Phase& phase : schedule_.phases) {
+      if (problem_.empty()) run(phase);
     }
     if (problem_.empty()) all_done();
     if (problem_.empty()) short_forms(schedule_.short_tasks, schedule_.tasks);
     if (problem_.empty()) short_forms(schedule_.turn_short_tasks, schedule_.turn_tasks);
     for (const SiteGroup& group : schedule_.groups) {
-      require(group.first_batch + group.batch_count <= schedule_.turn_batches.size(),
-              "a group of no batches");
+      require(group.first_round + group.round_count <= schedule_.turn_rounds.size(),
+              "a group of no rounds");
     }
-    for (const Batch& batch : schedule_.turn_batches) {
-      require(batch.begin <= batch.end && batch.end <= schedule_.turn_tasks.size(),
-              "a batch of no tasks");
-    }
+    for (const Round& round : schedule_.turn_rounds) bounds(round, schedule_.turn_tasks);
     return problem_;
   }
 
@@ -83,25 +81,43 @@ class Verifier {
     }
   }
 
-  void run(const Batch& batch) {
-    if (batch.kernel == Kernel::turns) {
-      require(batch.begin <= batch.end && batch.end <= schedule_.groups.size(),
-              "turns of no groups");
-      for (std::uint32_t i = batch.begin; i < batch.end && problem_.empty(); ++i) {
-        const SiteGroup& group = schedule_.groups[i];
-        run(group.first_join, group.first_join + group.join_count, Kernel::join_elements);
+  void bounds(const Round& round, const std::vector<Task>& tasks) {
+    require(std::is_sorted(round.bounds.begin(), round.bounds.end()) &&
+                round.bounds.back() <= tasks.size(),
+            "a round of no tasks");
+    for (std::size_t kernel = 0; kernel < kernels_of_rounds && problem_.empty(); ++kernel) {
+      for (std::uint32_t i = round.bounds.at(kernel); i < round.bounds.at(kernel + 1); ++i) {
+        require(tasks[i].kernel == static_cast<Kernel>(kernel), "a task among others");
       }
-      return;
     }
-    require(batch.begin <= batch.end && batch.end <= schedule_.tasks.size(), "a batch of no tasks");
-    if (problem_.empty()) run(batch.begin, batch.end, batch.kernel);
   }
 
-  void run(std::uint32_t begin, std::uint32_t end, Kernel kernel) {
+  void run(const Phase& phase) {
+    require(phase.first_round + phase.round_count <= schedule_.rounds.size(),
+            "a phase of no rounds");
+    require(phase.first_group + phase.group_count <= schedule_.groups.size(), "turns of no groups");
+    require(phase.first_fold + phase.fold_count <= schedule_.tasks.size(), "a phase of no folds");
+    for (std::uint32_t i = 0; problem_.empty() && i < phase.round_count; ++i) {
+      const Round& round = schedule_.rounds[phase.first_round + i];
+      bounds(round, schedule_.tasks);
+      run(round.bounds.front(), round.bounds.back());
+    }
+    for (std::uint32_t i = 0; problem_.empty() && i < phase.group_count; ++i) {
+      const SiteGroup& group = schedule_.groups[phase.first_group + i];
+      fold(group.first_join, group.first_join + group.join_count, Kernel::join_elements);
+    }
+    fold(phase.first_fold, phase.first_fold + phase.fold_count, Kernel::fold);
+  }
+
+  void fold(std::uint32_t begin, std::uint32_t end, Kernel kernel) {
     for (std::uint32_t i = begin; i < end && problem_.empty(); ++i) {
       require(schedule_.tasks[i].kernel == kernel, "a task among others");
-      run(schedule_.tasks[i]);
     }
+    run(begin, end);
+  }
+
+  void run(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end && problem_.empty(); ++i) run(schedule_.tasks[i]);
   }
 
   /// How many operands a kernel reads without asking: at least so many.
@@ -110,13 +126,10 @@ class Verifier {
       case Kernel::all_many:
       case Kernel::any_many:
         return 4;
-      case Kernel::all:
-      case Kernel::any:
+      case Kernel::connect:
         return 2;
       case Kernel::outcome:
         return 3;
-      case Kernel::negate:
-      case Kernel::copy:
       case Kernel::code_among:
       case Kernel::join_elements:
         return 1;
@@ -132,6 +145,9 @@ class Verifier {
     require(std::size_t{task.first} + task.count <= schedule_.operands.size(),
             "operands outside the schedule");
     require(task.count >= operands_of(task.kernel), "an operand is missing");
+    require(
+        task.kernel != Kernel::connect || task.imm <= static_cast<std::uint32_t>(Connective::copy),
+        "no connective");
     for (std::uint32_t k = 0; problem_.empty() && k < task.count; ++k) {
       const std::uint32_t cell = schedule_.operands[task.first + k];
       require(cell < written_.size() && written_[cell], "a cell that is read before it is written");
@@ -187,7 +203,7 @@ ShortTask short_form(const Schedule& schedule, const Task& task) {
 }
 
 std::string verify_schedule(const Program& program) {
-  if (program.schedule.batches.empty()) return {};
+  if (program.schedule.phases.empty()) return {};
   return Verifier(program).verify();
 }
 

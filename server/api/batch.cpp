@@ -9,9 +9,10 @@ namespace server {
 namespace {
 
 constexpr std::size_t most_entries = 256;
-/// Bytes of answers that are kept in one write, or else sent at once while they are in the cache.
+/// Bytes of answers that are kept in one write, or else sent at once while they are in the nearest
+/// caches.
 constexpr std::size_t kept_at_once = std::size_t{1} << 20;
-constexpr std::size_t sent_at_once = std::size_t{256} << 10;
+constexpr std::size_t sent_at_once = std::size_t{64} << 10;
 
 Problem line_too_long() {
   return make_problem(413, "body_too_large",
@@ -50,7 +51,7 @@ void Batch::finish(bool whole) {
     return;
   }
   ++number_;
-  add_problem(body_incomplete());
+  answer(problem_entry(body_incomplete()));
   flush();
 }
 
@@ -62,20 +63,18 @@ bool Batch::line(std::string_view text, bool too_long) {
   try {
     auto result = decide_line(text, too_long);
     if (const auto* problem = std::get_if<Problem>(&result)) {
-      add_problem(*problem);
+      answer(problem_entry(*problem));
     } else {
-      Decided& decided = std::get<Decided>(result);
-      held_ += decided.row.answer.size() + decided.row.facts.size();
-      entries_.push_back({number_, "", std::move(decided)});
+      answer({number_, "", std::move(std::get<Decided>(result))});
     }
   } catch (const rulesets::StoreError& error) {
     call_.backend.hooks.failed(call_.request.id, error.what());
-    add_problem(storage_problem(error.kind()));
+    answer(problem_entry(storage_problem(error.kind())));
   } catch (const std::exception& error) {
     call_.backend.hooks.failed(call_.request.id, error.what());
-    add_problem(internal_problem());
+    answer(problem_entry(internal_problem()));
   }
-  return (entries_.size() < most_entries && held_ < most_held_) || flush();
+  return !is_full() || flush();
 }
 
 std::variant<Decided, Problem> Batch::decide_line(std::string_view text, bool too_long) {
@@ -89,9 +88,31 @@ std::variant<Decided, Problem> Batch::decide_line(std::string_view text, bool to
   return result;
 }
 
-void Batch::add_problem(const Problem& problem) {
-  entries_.push_back({number_, problem_text(problem, call_.language, call_.request.id), {}});
-  held_ += entries_.back().problem.size();
+Batch::Entry Batch::problem_entry(const Problem& problem) const {
+  return {number_, problem_text(problem, call_.language, call_.request.id), {}};
+}
+
+/// Behind what is to be kept first, if anything is.
+void Batch::answer(Entry entry) {
+  if (!options_.store) return append(entry);
+  held_ += entry.problem.size() + entry.decided.row.answer.size() + entry.decided.row.facts.size();
+  entries_.push_back(std::move(entry));
+}
+
+/// Each object has the number of its line as first member.
+void Batch::append(const Entry& entry) {
+  out_ += "{\"line\":" + std::to_string(entry.line) + ",";
+  if (entry.problem.empty()) {
+    tell(call_, entry.decided);
+    append_answer_members(out_, entry.decided.row);
+  } else {
+    out_ += std::string_view(entry.problem).substr(1);
+  }
+  out_ += '\n';
+}
+
+bool Batch::is_full() const {
+  return entries_.size() >= most_entries || held_ + out_.size() >= most_held_;
 }
 
 /// All of them or none: those that could not be kept are answered with the reason.
@@ -115,23 +136,14 @@ void Batch::keep() {
 }
 
 bool Batch::flush() {
-  if (entries_.empty()) return true;
-  if (options_.store) keep();
-  out_.clear();
-  for (const Entry& entry : entries_) {
-    // Each object has the number of its line as first member.
-    out_ += "{\"line\":" + std::to_string(entry.line) + ",";
-    if (entry.problem.empty()) {
-      tell(call_, entry.decided);
-      append_answer_members(out_, entry.decided.row);
-    } else {
-      out_ += std::string_view(entry.problem).substr(1);
-    }
-    out_ += '\n';
-  }
+  keep();
+  for (const Entry& entry : entries_) append(entry);
   entries_.clear();
   held_ = 0;
-  return exchange_.send(out_);
+  if (out_.empty()) return true;
+  const bool sent = exchange_.send(out_);
+  out_.clear();
+  return sent;
 }
 
 }  // namespace server

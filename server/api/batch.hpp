@@ -23,7 +23,7 @@ class Batch {
   void finish(bool whole);
 
  private:
-  /// A line to be answered: a problem, or an evaluation.
+  /// What a line is answered with: a problem, or an evaluation.
   struct Entry {
     std::size_t line = 0;
     std::string problem;  ///< empty when it was decided
@@ -32,7 +32,10 @@ class Batch {
 
   bool line(std::string_view text, bool too_long);
   [[nodiscard]] std::variant<Decided, Problem> decide_line(std::string_view text, bool too_long);
-  void add_problem(const Problem& problem);
+  [[nodiscard]] Entry problem_entry(const Problem& problem) const;
+  void answer(Entry entry);
+  void append(const Entry& entry);
+  [[nodiscard]] bool is_full() const;
   void keep();
   bool flush();
 
@@ -42,10 +45,10 @@ class Batch {
   const std::size_t most_held_;
   CatalogueSnapshot snapshot_;
   Lines lines_;
-  std::size_t number_ = 0;  ///< of the line, from 1
-  std::vector<Entry> entries_;
-  std::size_t held_ = 0;  ///< bytes of their answers
-  std::string out_;
+  std::size_t number_ = 0;      ///< of the line, from 1
+  std::vector<Entry> entries_;  ///< to be kept before they are answered
+  std::size_t held_ = 0;        ///< bytes of their answers
+  std::string out_;             ///< to be sent
 };
 
 }  // namespace server

@@ -16,24 +16,27 @@ Problem nothing_to_correct() {
   return problem;
 }
 
+/// Of an evaluation that is neither kept nor logged nothing but its answer is ever asked.
 rulesets::EvaluationRow row_of(const Call& call, const EvaluationRequest& asked, Answer& answer) {
   rulesets::EvaluationRow row;
   if (asked.options.store) {
     row.id = call.backend.hooks.new_id();
     row.created_at = call.backend.hooks.now();
   }
-  row.created_by = call.caller.name;
-  row.organisation = call.caller.organisation;
-  row.subject = asked.subject;
-  row.as_of = *asked.as_of;
-  row.rulesets = std::move(answer.rulesets);
-  if (asked.options.store || call.backend.hooks.decided) row.facts = asked.facts;
-  row.options = std::move(answer.options);
-  row.summary = answer.summary_text();
-  row.receipt = answer.receipt_text();
+  if (asked.options.store || call.backend.hooks.decided) {
+    row.created_by = call.caller.name;
+    row.organisation = call.caller.organisation;
+    row.subject = asked.subject;
+    row.as_of = *asked.as_of;
+    row.rulesets = std::move(answer.rulesets);
+    row.facts = asked.facts;
+    row.options = std::move(answer.options);
+    row.summary = answer.summary_text();
+    row.receipt = answer.receipt_text();
+    row.supersedes = asked.supersedes;
+    row.findings = std::move(answer.findings);
+  }
   row.answer = std::move(answer.text);
-  row.supersedes = asked.supersedes;
-  row.findings = std::move(answer.findings);
   return row;
 }
 

@@ -13,7 +13,8 @@
 
 namespace server {
 
-/// An evaluation that is done: `row` without an id unless it is to be kept.
+/// An evaluation that is done: `row` without an id unless it is to be kept; only with its answer
+/// unless it is to be kept or logged.
 struct Decided {
   rulesets::EvaluationRow row;
   std::chrono::microseconds taken{};

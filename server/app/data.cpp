@@ -3,11 +3,13 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <iostream>
 
 #include "server/api/ids.hpp"
 #include "server/api/people_json.hpp"
 #include "server/app/commands.hpp"
+#include "server/app/secret_key.hpp"
 #include "server/app/serve_settings.hpp"
 #include "server/app/store_failure.hpp"
 
@@ -63,6 +65,16 @@ int no_database(const char* command, const std::string& file, dsl::Language lang
                   language);
 }
 
+std::string database_in(const std::string& folder) {
+  std::string file = folder + "/hazlex.db";
+  std::error_code missing;
+  const auto size = std::filesystem::file_size(file, missing);
+  if (!missing && size == 0 && has_secret_key(folder)) {
+    throw rulesets::StoreError(rulesets::StoreError::Kind::corrupt, "the file is empty");
+  }
+  return file;
+}
+
 int with_data(const char* command, const Arguments& arguments,
               const std::function<int(const DataFolder&)>& work) {
   const std::string folder = arguments.value("--data", default_data_folder());
@@ -74,7 +86,7 @@ int with_data(const char* command, const Arguments& arguments,
   }
   const std::string file = folder + "/hazlex.db";
   try {
-    rulesets::Store store(file, rulesets::Opening::tool);
+    rulesets::Store store(database_in(folder), rulesets::Opening::tool);
     return work({folder, store});
   } catch (const rulesets::StoreError& error) {
     return complain(command, store_failure(error, file), arguments.language);

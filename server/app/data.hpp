@@ -17,6 +17,10 @@ struct DataFolder {
   rulesets::Store& store;
 };
 
+/// The database of a data folder. Throws `StoreError` of a damaged one when it has been emptied: to
+/// begin anew in it would pass over in silence that all is lost.
+[[nodiscard]] std::string database_in(const std::string& folder);
+
 /// Opens the store in `--data` and lets `work` answer the exit code; complains when it cannot.
 [[nodiscard]] int with_data(const char* command, const Arguments& arguments,
                             const std::function<int(const DataFolder&)>& work);

@@ -11,6 +11,8 @@ namespace {
 constexpr std::int64_t second = 1000;
 constexpr std::int64_t hour = 3600 * second;
 constexpr std::int64_t day = 24 * hour;
+/// Nobody may have recorded anything for so long without the clock being wrong.
+constexpr std::int64_t quiet_time = 30 * day;
 /// Corrections of a clock that runs well are smaller.
 constexpr std::int64_t slack = 2 * second;
 
@@ -27,6 +29,10 @@ GuardedClock::GuardedClock(const std::string& newest, Tell tell, Source machine,
       time_(machine_()),
       steady_at_(steady_()),
       newest_(moment_of(newest).value_or(0) * second) {
+  if (newest_ > 0 && time_ > newest_ + quiet_time) {
+    jumped_ = true;
+    jumped_at_ = steady_at_;
+  }
   if (newest_ <= time_ + slack) return;
   const bool far = newest_ > time_ + day;
   tell_({far ? Fault::far_behind : Fault::set_back, text_of(time_), text_of(newest_)});

@@ -2,7 +2,8 @@
 // goes back. Set back while the service runs, time goes on from where it was; set back while it did
 // not, by no more than a day, it goes on from the newest record. So nothing that has expired comes
 // to life again, and records stay in order. A jump forward is believed (machines begin with a wrong
-// clock that is soon put right), but for a day nothing is erased by its age. Any thread.
+// clock that is soon put right), but for a day nothing is erased by its age; nor is it for a day
+// when the clock begins a month or more after the newest record. Any thread.
 #pragma once
 
 #include <cstdint>

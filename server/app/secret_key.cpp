@@ -28,6 +28,10 @@ class File {
   int handle_;
 };
 
+std::string path_in(const std::string& folder) {
+  return folder + "/secret.key";
+}
+
 dsl::Bilingual cannot(const std::string& path, const char* zh, const char* en) {
   const std::string why = std::strerror(errno);
   return {std::string("无法") + zh + "密钥文件 " + path + ":" + why,
@@ -79,8 +83,12 @@ Result make_key(const std::string& path) {
 
 }  // namespace
 
+bool has_secret_key(const std::string& folder) {
+  return ::access(path_in(folder).c_str(), F_OK) == 0;
+}
+
 Result secret_key(const std::string& folder, std::int64_t live_tokens) {
-  const std::string path = folder + "/secret.key";
+  const std::string path = path_in(folder);
   const File file(path, O_RDONLY);
   if (file.is_open()) return read_key(path, file);
   if (errno != ENOENT) return cannot(path, "读取", "read");

@@ -17,4 +17,7 @@ namespace server {
 [[nodiscard]] std::variant<SecretKey, dsl::Bilingual> secret_key(const std::string& folder,
                                                                  std::int64_t live_tokens);
 
+/// Whether a service has ever begun here.
+[[nodiscard]] bool has_secret_key(const std::string& folder);
+
 }  // namespace server

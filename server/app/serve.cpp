@@ -14,6 +14,7 @@
 #include "server/api/service.hpp"
 #include "server/app/author_files.hpp"
 #include "server/app/commands.hpp"
+#include "server/app/data.hpp"
 #include "server/app/decision_log.hpp"
 #include "server/app/guarded_clock.hpp"
 #include "server/app/housekeeping.hpp"
@@ -253,10 +254,9 @@ ServiceHooks hooks_of(const ServeSettings& settings, const ServiceLog& log, Guar
   return hooks;
 }
 
-int serve_store(const ServeSettings& settings, dsl::Language language, const StopSignals& signals,
-                const std::string& file) {
+int serve_store(const ServeSettings& settings, dsl::Language language, const StopSignals& signals) {
   const ServiceLog log(settings.log);
-  rulesets::Store store(file);
+  rulesets::Store store(database_in(settings.data));
   GuardedClock clock(
       store.newest_moment(), [&log](const auto& told) { tell_of_clock(told, log); },
       milliseconds_now, since_boot);
@@ -296,11 +296,10 @@ int serve(const ServeSettings& settings, dsl::Language language) {
   if (const dsl::Bilingual trouble = make_data_folder(settings.data); !trouble.zh.empty()) {
     return fail(trouble, language);
   }
-  const std::string file = settings.data + "/hazlex.db";
   try {
-    return serve_store(settings, language, signals, file);
+    return serve_store(settings, language, signals);
   } catch (const rulesets::StoreError& error) {
-    return fail(store_failure(error, file), language);
+    return fail(store_failure(error, settings.data + "/hazlex.db"), language);
   }
 }
 

@@ -1,8 +1,11 @@
 #include "server/http/channel.hpp"
 
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 
 namespace server {
@@ -26,8 +29,17 @@ Moved Channel::read(char* into, std::size_t most) {
   return {bytes == 0 ? Io::ended : Io::done, bytes, bytes == most};
 }
 
-Moved Channel::write(std::string_view bytes) {
-  const ssize_t some = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+Moved Channel::write(std::span<const std::string_view> pieces) {
+  std::array<iovec, 4> at_once{};
+  const std::size_t count = std::min(pieces.size(), at_once.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    // The system takes what it only reads by a pointer that is not const.
+    at_once.at(i) = {const_cast<char*>(pieces[i].data()), pieces[i].size()};
+  }
+  msghdr message{};
+  message.msg_iov = at_once.data();
+  message.msg_iovlen = count;
+  const ssize_t some = ::sendmsg(socket_, &message, MSG_NOSIGNAL);
   if (some < 0) return nothing(Io::wants_write);
   return {Io::done, static_cast<std::size_t>(some), true};
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace server {
@@ -27,7 +28,8 @@ class Channel {
   /// To be called until it is done, before anything else.
   virtual Io handshake() { return Io::done; }
   virtual Moved read(char* into, std::size_t most);
-  virtual Moved write(std::string_view bytes);
+  /// Some of the pieces' bytes, which stand one after the other; not all pieces may be empty.
+  virtual Moved write(std::span<const std::string_view> pieces);
   /// No more will be written; the other side is told.
   virtual void finish();
   [[nodiscard]] virtual bool secure() const { return false; }

@@ -3,6 +3,7 @@
 #include <sys/poll.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 #include "server/api/http.hpp"
@@ -23,6 +24,14 @@ void add_header(std::string& out, std::string_view name, std::string_view value)
 bool names(const Response& response, std::string_view name) {
   return std::any_of(response.headers.begin(), response.headers.end(),
                      [&](const auto& header) { return header.first == name; });
+}
+
+void pass_over(std::size_t bytes, std::span<std::string_view> pieces) {
+  for (std::string_view& piece : pieces) {
+    const std::size_t some = std::min(bytes, piece.size());
+    piece.remove_prefix(some);
+    bytes -= some;
+  }
 }
 
 std::string hex(std::size_t number) {
@@ -56,18 +65,18 @@ SocketExchange::~SocketExchange() {
 
 bool SocketExchange::begin(const Response& head) {
   begun_ = true;
-  out_ = "HTTP/1.1 " + std::to_string(head.status) + (head.status == 200 ? " OK\r\n" : " \r\n");
+  head_ = "HTTP/1.1 " + std::to_string(head.status) + (head.status == 200 ? " OK\r\n" : " \r\n");
   for (const auto& [name, value] : standard_headers) {
-    if (!names(head, name)) add_header(out_, name, value);
+    if (!names(head, name)) add_header(head_, name, value);
   }
-  for (const auto& [name, value] : head.headers) add_header(out_, name, value);
-  add_header(out_, "Content-Type", head.content_type);
-  add_header(out_, "X-Request-Id", request_id_);
+  for (const auto& [name, value] : head.headers) add_header(head_, name, value);
+  add_header(head_, "Content-Type", head.content_type);
+  add_header(head_, "X-Request-Id", request_id_);
   // HTTP/1.0 knows no chunks: the end of the connection is the end of the answer.
-  if (!old_) add_header(out_, "Transfer-Encoding", "chunked");
-  if (!keep_) add_header(out_, "Connection", "close");
-  out_ += "\r\n";
-  return write(out_);
+  if (!old_) add_header(head_, "Transfer-Encoding", "chunked");
+  if (!keep_) add_header(head_, "Connection", "close");
+  head_ += "\r\n";
+  return write(head_);
 }
 
 bool SocketExchange::receive(const std::function<bool(std::string_view)>& take) {
@@ -101,10 +110,9 @@ bool SocketExchange::send(std::string_view bytes) {
   if (bytes.empty()) return !gone_;  // an empty chunk would be the last one
   sent_bytes_ += bytes.size();
   if (old_) return write(bytes);
-  out_ = hex(bytes.size()) + "\r\n";
-  out_ += bytes;
-  out_ += "\r\n";
-  return write(out_);
+  head_ = hex(bytes.size()) + "\r\n";
+  std::array<std::string_view, 3> chunk = {head_, bytes, "\r\n"};
+  return write(chunk);
 }
 
 bool SocketExchange::finish() {
@@ -130,12 +138,16 @@ bool SocketExchange::read_some(std::string_view& bytes) {
   }
 }
 
-bool SocketExchange::write(std::string_view bytes) {
-  while (!bytes.empty() && !gone_) {
-    const Moved moved = connection_.channel->write(bytes);
+bool SocketExchange::write(std::span<std::string_view> pieces) {
+  while (!pieces.empty() && !gone_) {
+    if (pieces.front().empty()) {
+      pieces = pieces.subspan(1);
+      continue;
+    }
+    const Moved moved = connection_.channel->write(pieces);
     if (moved.io == Io::done) {
       writing_.moved(moved.bytes);
-      bytes.remove_prefix(moved.bytes);
+      pass_over(moved.bytes, pieces);
     } else if (moved.io == Io::ended || !wait(moved.io, writing_)) {
       gone_ = true;
     }

@@ -4,7 +4,9 @@
 // and stays as it is until `finish`.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/api/exchange.hpp"
@@ -40,7 +42,9 @@ class SocketExchange : public Exchange {
  private:
   ChunkReader::State feed(std::string_view& bytes, const ChunkReader::Take& take);
   bool read_some(std::string_view& bytes);
-  bool write(std::string_view bytes);
+  bool write(std::string_view bytes) { return write(std::span(&bytes, 1)); }
+  /// Consumes the pieces.
+  bool write(std::span<std::string_view> pieces);
   [[nodiscard]] bool wait(Io io, Patience& patience) const;
 
   Connection& connection_;
@@ -54,7 +58,7 @@ class SocketExchange : public Exchange {
   std::string_view early_;  ///< of `in`, behind the head
   std::string surplus_;     ///< read, and no part of the body
   std::vector<char> buffer_;
-  std::string out_;
+  std::string head_;  ///< of the answer, or of a chunk
   bool begun_ = false, gone_ = false;
   std::size_t sent_bytes_ = 0;
 };

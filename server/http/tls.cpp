@@ -50,9 +50,11 @@ class TlsChannel : public Channel {
     const int result = SSL_read_ex(session_.get(), into, most, &bytes);
     return result == 1 ? Moved{Io::done, bytes, true} : Moved{why(result), 0, false};
   }
-  Moved write(std::string_view bytes) override {
+  Moved write(std::span<const std::string_view> pieces) override {
     ERR_clear_error();
     std::size_t written = 0;
+    const std::string_view bytes = *std::find_if(
+        pieces.begin(), pieces.end(), [](std::string_view piece) { return !piece.empty(); });
     const std::size_t most = std::min(bytes.size(), most_at_once);
     const int result = SSL_write_ex(session_.get(), bytes.data(), most, &written);
     return result == 1 ? Moved{Io::done, written, true} : Moved{why(result), 0, false};

@@ -83,8 +83,8 @@ Worker::Step Worker::greet(Connection& connection) {
 
 Worker::Step Worker::flush(Connection& connection) {
   while (connection.sent < connection.out.size()) {
-    const Moved moved =
-        connection.channel->write(std::string_view(connection.out).substr(connection.sent));
+    const std::string_view rest = std::string_view(connection.out).substr(connection.sent);
+    const Moved moved = connection.channel->write({&rest, 1});
     if (moved.io == Io::wants_write) return Step::waits_write;
     if (moved.io == Io::wants_read) return Step::waits_read;
     if (moved.io == Io::ended) return Step::ends;

@@ -104,8 +104,8 @@ TEST_CASE("overwritten pages are told, and never answered from", "[damage]") {
 TEST_CASE("a file that was cut off is told", "[damage]") {
   Used used(false);
   const std::uintmax_t size = fs::file_size(used.site.database());
-  for (const std::uintmax_t left :
-       {std::uintmax_t{50}, std::uintmax_t{100}, page, 3 * page, size / 2, size - page, size - 1}) {
+  for (const std::uintmax_t left : {std::uintmax_t{0}, std::uintmax_t{50}, std::uintmax_t{100},
+                                    page, 3 * page, size / 2, size - page, size - 1}) {
     CAPTURE(left, size);
     used.copy("cut-" + std::to_string(left));
     fs::resize_file(used.site.database(), left);

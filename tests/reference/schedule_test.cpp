@@ -64,7 +64,7 @@ TEST_CASE("a schedule changes the order of the work and nothing else") {
                            [&](const support::Rules& rules, const SiteFacts& site, reference::Dice&,
                                const std::string& date) {
                              engine::Program program = rules.program();
-                             REQUIRE_FALSE(program.schedule.batches.empty());
+                             REQUIRE_FALSE(program.schedule.phases.empty());
                              REQUIRE_FALSE(program.schedule.short_tasks.empty());
                              const engine::Program by_long_tasks = without_short_tasks(program);
                              program.schedule = {};

@@ -108,11 +108,11 @@ TEST_CASE("verify finds a schedule that leaves its block, reads too early or wri
   CHECK(broken([](Schedule& s) { s.tasks.back().cell = s.tasks.front().cell; }));
   CHECK(broken([](Schedule& s) { s.tasks.back().cell = s.cells; }));
   CHECK(broken([](Schedule& s) { s.tasks.front().loop = 9; }));
-  CHECK(broken([](Schedule& s) { s.batches.back().end = 99; }));
+  CHECK(broken([](Schedule& s) { s.rounds.back().bounds.back() = 9999; }));
   CHECK(broken([](Schedule& s) { s.lists.front().record = s.cells; }));
   CHECK(broken([](Schedule& s) { s.loops.front().frame = 0; }));
   CHECK(broken([](Schedule& s) { s.loops.front().group = 9; }));
-  CHECK(broken([](Schedule& s) { s.groups.front().batch_count = 99; }));
+  CHECK(broken([](Schedule& s) { s.groups.front().round_count = 99; }));
   CHECK(broken([](Schedule& s) { s.groups.front().join_count = 99; }));
   CHECK(broken([](Schedule& s) { s.groups.front().join_count = 0; }));
   CHECK(broken([](Schedule& s) { s.tasks.front().twin = s.top; }));
@@ -120,7 +120,15 @@ TEST_CASE("verify finds a schedule that leaves its block, reads too early or wri
   CHECK(broken([](Schedule& s) { s.tasks.front().kernel = engine::Kernel::outcome; }));
   CHECK(broken([](Schedule& s) { s.loop_of.clear(); }));
   CHECK(broken([](Schedule& s) { s.loop_of.front() = 9; }));
-  CHECK(broken([](Schedule& s) { s.turn_batches.front().end = 99; }));
+  CHECK(broken([](Schedule& s) { s.turn_rounds.front().bounds.back() = 9999; }));
+  CHECK(broken([](Schedule& s) { s.rounds.front().bounds.front() = 9999; }));
+  CHECK(broken([](Schedule& s) { s.phases.front().round_count = 99; }));
+  CHECK(broken([](Schedule& s) { s.phases.front().group_count = 99; }));
+  CHECK(broken([](Schedule& s) { s.phases.back().fold_count = 9999; }));
+  CHECK(broken([](Schedule& s) { s.phases.pop_back(); }));
+  CHECK(broken([](Schedule& s) {
+    for (auto& task : s.tasks) task.imm = 4;
+  }));
   CHECK(broken([](Schedule& s) { ++s.short_tasks.front().cell; }));
   CHECK(broken([](Schedule& s) { ++s.short_tasks.back().from[0]; }));
   CHECK(broken([](Schedule& s) { ++s.turn_short_tasks.front().imm; }));

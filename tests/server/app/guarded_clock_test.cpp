@@ -115,6 +115,20 @@ TEST_CASE("clock: begun far behind the newest record, it is told, followed, and 
   CHECK(one.clock.settled());
 }
 
+TEST_CASE(
+    "clock: begun long after the newest record, it is believed, and erases nothing for a day") {
+  Machine near(at(start - 29 * day));
+  CHECK(near.clock.settled());
+  Machine far(at(start - 31 * day));
+  CHECK(far.told.empty());
+  CHECK(far.clock.milliseconds() == start);
+  CHECK_FALSE(far.clock.settled());
+  far.pass(day - second);
+  CHECK_FALSE(far.clock.settled());
+  far.pass(2 * second);
+  CHECK(far.clock.settled());
+}
+
 TEST_CASE("clock: it never goes back, whatever is done to the machine's") {
   Machine one;
   std::int64_t last = one.clock.milliseconds();
