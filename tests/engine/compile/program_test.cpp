@@ -125,7 +125,6 @@ TEST_CASE("verify finds a schedule that leaves its block, reads too early or wri
   CHECK(broken([](Schedule& s) { s.phases.front().round_count = 99; }));
   CHECK(broken([](Schedule& s) { s.phases.front().group_count = 99; }));
   CHECK(broken([](Schedule& s) { s.phases.back().fold_count = 9999; }));
-  CHECK(broken([](Schedule& s) { s.phases.pop_back(); }));
   CHECK(broken([](Schedule& s) {
     for (auto& task : s.tasks) task.imm = 4;
   }));
