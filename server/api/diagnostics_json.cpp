@@ -1,5 +1,7 @@
 #include "server/api/diagnostics_json.hpp"
 
+#include <array>
+
 #include "engine/facts/json_text.hpp"
 
 namespace server {
@@ -92,6 +94,34 @@ void append_case(std::string& out, const rulesets::CaseResult& result,
     engine::append_json_string(out, failure.message.in(language));
   }
   out += "]}";
+}
+
+std::string mutation_json(const std::vector<rulesets::Mutant>& mutants,
+                          const dsl::SourceSet& sources) {
+  std::array<std::size_t, 3> fates{};
+  std::string survivors;
+  for (const rulesets::Mutant& mutant : mutants) {
+    ++fates.at(static_cast<std::size_t>(mutant.fate));
+    if (mutant.fate != rulesets::Fate::survived) continue;
+    survivors += survivors.empty() ? "{\"change\":" : ",{\"change\":";
+    engine::append_json_string(survivors, rulesets::name_of(mutant.change));
+    survivors += ",\"place\":";
+    place_json(survivors, mutant.place, sources);
+    survivors += ",\"before\":";
+    engine::append_json_string(survivors, mutant.before);
+    survivors += ",\"after\":";
+    engine::append_json_string(survivors, mutant.after);
+    survivors += ",\"killer\":";
+    engine::append_json_string(survivors, mutant.killer);
+    survivors += '}';
+  }
+  std::string out = "{";
+  for (const auto fate :
+       {rulesets::Fate::killed, rulesets::Fate::survived, rulesets::Fate::stillborn}) {
+    engine::append_json_string(out, rulesets::name_of(fate));
+    out += ":" + std::to_string(fates.at(static_cast<std::size_t>(fate))) + ",";
+  }
+  return out + "\"survivors\":[" + survivors + "]}";
 }
 
 }  // namespace server

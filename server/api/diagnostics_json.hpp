@@ -1,11 +1,12 @@
-// What checking found in rule files and how their cases went, as JSON: alike on the command line
-// and over HTTP. Pure functions.
+// What checking found in rule files, how their cases went and what these would miss, as JSON: alike
+// on the command line and over HTTP. Pure functions.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "rulesets/bundle/cases.hpp"
+#include "rulesets/bundle/mutation.hpp"
 
 namespace server {
 
@@ -16,5 +17,9 @@ namespace server {
 /// {"title","file","line","passed","failures":[…]}
 void append_case(std::string& out, const rulesets::CaseResult& result,
                  const dsl::SourceSet& sources, dsl::Language language);
+
+/// {"killed","survived","stillborn","survivors":[{"change","place","before","after","killer"}]}
+[[nodiscard]] std::string mutation_json(const std::vector<rulesets::Mutant>& mutants,
+                                        const dsl::SourceSet& sources);
 
 }  // namespace server

@@ -1,8 +1,10 @@
-// hazlex test: the cases of a rule set, and what they cover.
+// hazlex test: the cases of a rule set, what they cover, and which mistakes they would miss.
+#include <algorithm>
 #include <iostream>
 
 #include "rulesets/bundle/case_coverage.hpp"
 #include "rulesets/bundle/cases.hpp"
+#include "rulesets/bundle/mutation.hpp"
 #include "server/app/commands.hpp"
 #include "server/app/input.hpp"
 
@@ -24,11 +26,39 @@ void print_case(const rulesets::CaseResult& result, const dsl::SourceSet& source
   }
 }
 
+/// Survivors, each with the case that would kill it.
+void print_mutants(const std::vector<rulesets::Mutant>& mutants, const dsl::SourceSet& sources,
+                   dsl::Language language) {
+  const bool zh = language == dsl::Language::zh;
+  std::size_t killed = 0;
+  std::size_t survived = 0;
+  for (const rulesets::Mutant& mutant : mutants) {
+    if (mutant.fate == rulesets::Fate::killed) ++killed;
+    if (mutant.fate != rulesets::Fate::survived) continue;
+    ++survived;
+    const dsl::Source& source = sources.at(mutant.place.source);
+    const dsl::LineColumn at = source.line_column(mutant.place.span.begin);
+    std::cout << source.name() << ":" << at.line << ":" << at.column << ": "
+              << (zh ? "改为“" : "no case notices `") << mutant.after
+              << (zh ? "”(原为“" : "` in place of `") << mutant.before
+              << (zh ? "”)没有例发现" : "`") << "\n";
+    if (mutant.killer.empty()) {
+      std::cout << (zh ? "  没有找到能发现它的例;或许两者意思相同\n"
+                       : "  no case was found that would; perhaps both mean the same\n");
+    } else {
+      std::cout << (zh ? "  这个例能发现它:\n" : "  this one would:\n") << mutant.killer << "\n";
+    }
+  }
+  std::cout << (zh ? "变异: 被例发现 " : "mutants: ") << killed
+            << (zh ? ", 未被发现 " : " killed, ") << survived << (zh ? "\n" : " survived\n");
+}
+
 int test(const Arguments& arguments) {
   Tally tally;
   int code = exit_fine;
   std::string json = "{\"cases\":[";
   std::string coverage_json;
+  std::string mutation_list;
   for (const std::string& path : arguments.words) {
     const RuleFile file = rule_file(path, library_of(arguments));
     const auto checked = rulesets::check_sources(file.main_path, file.read, false);
@@ -48,6 +78,18 @@ int test(const Arguments& arguments) {
         print_case(result, checked->parsed.sources, arguments.language);
       }
     }
+    const bool all_pass = std::all_of(results.begin(), results.end(),
+                                      [](const auto& result) { return result.passed(); });
+    if (arguments.has("--mutate") && all_pass) {
+      const auto mutants =
+          rulesets::run_mutants(*checked, *release, [](std::size_t, std::size_t) { return true; });
+      const dsl::SourceSet& sources = checked->parsed.sources;
+      if (arguments.json) {
+        mutation_list += (mutation_list.empty() ? "" : ",") + mutation_json(mutants, sources);
+      } else {
+        print_mutants(mutants, sources, arguments.language);
+      }
+    }
     if (arguments.has("--coverage")) {
       const rulesets::CaseCoverage coverage = rulesets::cover(*checked, *release, results);
       if (arguments.json) {
@@ -60,6 +102,7 @@ int test(const Arguments& arguments) {
   if (arguments.json) {
     std::cout << json << "],\"passed\":" << tally.passed << ",\"failed\":" << tally.failed;
     if (arguments.has("--coverage")) std::cout << ",\"coverage\":[" << coverage_json << "]";
+    if (arguments.has("--mutate")) std::cout << ",\"mutation\":[" << mutation_list << "]";
     std::cout << "}\n";
   } else if (arguments.language == dsl::Language::zh) {
     std::cout << "通过 " << tally.passed << ", 未通过 " << tally.failed << "\n";
@@ -79,13 +122,21 @@ Command test_command() {
   usage.min_words = 1;
   usage.max_words = 1000;
   usage.json = true;
-  usage.options = {library_option(),
-                   {"--coverage",
-                    "",
-                    {"另报各规则、情形、条件与数界的覆盖",
-                     "also report what the cases cover: rules, variants, conditions, limits"}}};
+  usage.options = {
+      library_option(),
+      {"--coverage",
+       "",
+       {"另报各规则、情形、条件与数界的覆盖",
+        "also report what the cases cover: rules, variants, conditions, limits"}},
+      {"--mutate",
+       "",
+       {"例都通过时,再逐处改动界限、比较与且或,报告没有例发现的改动",
+        "when all cases pass, also change limits, comparisons and connectives one at a "
+        "time, and report the changes that no case notices"}}};
   usage.examples = {
-      {"hazlex test --coverage rules.hzl", {"运行并报告覆盖", "run and report coverage"}}};
+      {"hazlex test --coverage rules.hzl", {"运行并报告覆盖", "run and report coverage"}},
+      {"hazlex test --mutate rules.hzl",
+       {"运行并报告例发现不了的改动", "run and report changes that the cases miss"}}};
   return {usage, &test};
 }
 

@@ -145,6 +145,36 @@ TEST_CASE("test: cases that hold, and one that does not") {
   CHECK(hazlex({"test", "--json", broken}).code == 1);
 }
 
+TEST_CASE("test: changes that the cases miss, with the cases that would not") {
+  const Folder folder;
+  const std::string good = folder.write("good.hzl", cold_store);
+  const auto asked = hazlex({"test", "--json", "--mutate", good});
+  CHECK(asked.code == 0);
+  const json mutation = asked.object().at("mutation").at(0);
+  const json& survivors = mutation.at("survivors");
+  REQUIRE(survivors.size() == mutation.at("survived"));
+  REQUIRE(survivors.size() == 2);
+  CHECK(survivors.at(0).at("before") == "9");
+  CHECK(survivors.at(0).at("after") == "10");
+  CHECK(survivors.at(0).at("place").at("file") == "good.hzl");
+  CHECK(survivors.at(0).at("place").at("line") == 16);
+  CHECK(survivors.at(1).at("after") ==
+        "不为");  // no case says a word of it: none is made of nothing
+  CHECK(survivors.at(1).at("killer") == "");
+  const std::string better = folder.write(
+      "better.hzl", cold_store + survivors.at(0).at("killer").get<std::string>() + "\n");
+  const auto again = hazlex({"test", "--json", "--mutate", better});
+  CHECK(again.object().at("failed") == 0);
+  CHECK(again.object().at("passed") == 2);
+  CHECK(again.object().at("mutation").at(0).at("survived") == 1);
+  const auto read = hazlex({"test", "--mutate", "--lang", "en", good});
+  CHECK_THAT(read.out, Catch::Contains("this one would:") && Catch::Contains("survived"));
+  // Cases that fail come first.
+  const std::string bad =
+      folder.write("bad.hzl", cold_store + "例 \"错\" { 设 快冻间人数 = 9 人 得 超员 成立 }\n");
+  CHECK(hazlex({"test", "--json", "--mutate", bad}).object().at("mutation").empty());
+}
+
 TEST_CASE("dump: every stage, as text and as JSON") {
   const Folder folder;
   const std::string good = folder.write("good.hzl", cold_store);

@@ -1,0 +1,52 @@
+// Whether the cases of a rule set would notice a mistake in it: it is changed in one small way at a
+// time, and its cases are run on each mutant. One that no case kills shows a gap in the cases, or
+// comes to the same as the rule set itself. One thread a call.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dsl/syntax/tree.hpp"
+#include "rulesets/bundle/release.hpp"
+
+namespace rulesets {
+
+enum class Change : std::uint8_t {
+  limit,       ///< a number, by one in its last place
+  comparison,  ///< to its neighbour: > and >=, < and <=, 为 and 不为, 属于 and 不属于
+  connective,  ///< all 且 of a chain to 或, or the other way round
+};
+
+enum class Fate : std::uint8_t {
+  killed,    ///< a case fails
+  survived,  ///< all cases pass as before
+  stillborn  ///< no rule set any more: the check refuses it
+};
+
+struct Mutant {
+  Change change{};
+  dsl::Place place;              ///< of what is changed
+  std::string before, after;     ///< as it stands there, and as it stands in the mutant
+  std::vector<dsl::Edit> edits;  ///< in order
+  Fate fate{};
+  std::string killed_by;  ///< title of the first case that fails
+  std::string killer;     ///< of a survivor: a case that would kill it, if one was found
+};
+
+/// What can be changed in the files of the rule set's own folder: conditions, scopes, exceptions,
+/// definitions, parameters and tables, in the order written.
+[[nodiscard]] std::vector<Mutant> find_mutants(const Checked& checked);
+
+/// Runs the cases, which must all pass, on each mutant. `go_on` is asked before each with how many
+/// are done; false ends it, and leaves the others out.
+[[nodiscard]] std::vector<Mutant> run_mutants(
+    const Checked& checked, const Release& release,
+    const std::function<bool(std::size_t done, std::size_t all)>& go_on);
+
+[[nodiscard]] std::string_view name_of(Change change);  ///< "limit"
+[[nodiscard]] std::string_view name_of(Fate fate);      ///< "survived"
+
+}  // namespace rulesets
