@@ -23,7 +23,7 @@ std::vector<ast::NumberLiteral> numbers_at(const Checked& checked, const Mutant&
     if (file.source != mutant.place.source) continue;
     for (std::uint32_t i = file.first_expr; i < file.last_expr; ++i) {
       const ast::Expr& expr = tree.exprs[i];
-      if (mutant.change == Change::limit) {
+      if (mutant.kind == MutantKind::limit) {
         if (expr.span.begin == mutant.place.span.begin) add(expr.node);
       } else if (const auto* compare = std::get_if<ast::Compare>(&expr.node)) {
         if (compare->operator_span.begin != mutant.place.span.begin) continue;

@@ -128,7 +128,7 @@ class Finder {
     if (!node.suffix) {
       Span span = node.operator_span;
       if (node.override_mark != dsl::Mark::none_) span = with_override(span);
-      add(Change::comparison, span, {edit(span, symbol)});
+      add(MutantKind::comparison, span, {edit(span, symbol)});
       return;
     }
     // 为 30 m 以上: the symbol stands where 为 stood, or before the number of a cell.
@@ -139,7 +139,7 @@ class Finder {
       if (!is || is->keyword != Keyword::is) return;
       before = is->span;
     }
-    add(Change::comparison, node.operator_span,
+    add(MutantKind::comparison, node.operator_span,
         {edit(before, symbol), edit(node.operator_span, "")});
     found_.back().after = symbol;
   }
@@ -162,14 +162,14 @@ class Finder {
   void limit(Span span, const ast::NumberLiteral& node) {
     for (const int step : {1, -1}) {
       const auto other = stepped(node.digits, step);
-      if (other) add(Change::limit, span, {edit(span, *other)});
+      if (other) add(MutantKind::limit, span, {edit(span, *other)});
     }
   }
 
   void flip(ast::ExprId left, ast::ExprId right, Keyword to) {
     if (!left.valid()) return;
     const auto token = only_token({tree_.at(left).span.end, tree_.at(right).span.begin});
-    if (token) add(Change::comparison, token->span, {edit(token->span, word(to))});
+    if (token) add(MutantKind::comparison, token->span, {edit(token->span, word(to))});
   }
 
   void connective(const std::vector<ast::ExprId>& operands, Keyword from, Keyword to) {
@@ -182,16 +182,16 @@ class Finder {
       }
     }
     if (edits.size() + 1 == operands.size())
-      add(Change::connective, edits.front().place.span, edits);
+      add(MutantKind::connective, edits.front().place.span, edits);
   }
 
   [[nodiscard]] dsl::Edit edit(Span span, std::string text) const {
     return {{source_, span}, std::move(text)};
   }
 
-  void add(Change change, Span span, std::vector<dsl::Edit> edits) {
+  void add(MutantKind kind, Span span, std::vector<dsl::Edit> edits) {
     Mutant& mutant = found_.emplace_back();
-    mutant.change = change;
+    mutant.kind = kind;
     mutant.place = {source_, span};
     mutant.before = text_.substr(span.begin, span.end - span.begin);
     mutant.after = edits.front().text;
@@ -284,13 +284,13 @@ std::vector<Mutant> run_mutants(const Checked& checked, const Release& release,
   return mutants;
 }
 
-std::string_view name_of(Change change) {
-  switch (change) {
-    case Change::limit:
+std::string_view name_of(MutantKind kind) {
+  switch (kind) {
+    case MutantKind::limit:
       return "limit";
-    case Change::comparison:
+    case MutantKind::comparison:
       return "comparison";
-    case Change::connective:
+    case MutantKind::connective:
       break;
   }
   return "connective";

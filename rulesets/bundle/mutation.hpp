@@ -14,7 +14,7 @@
 
 namespace rulesets {
 
-enum class Change : std::uint8_t {
+enum class MutantKind : std::uint8_t {
   limit,       ///< a number, by one in its last place
   comparison,  ///< to its neighbour: > and >=, < and <=, 为 and 不为, 属于 and 不属于
   connective,  ///< all 且 of a chain to 或, or the other way round
@@ -27,7 +27,7 @@ enum class Fate : std::uint8_t {
 };
 
 struct Mutant {
-  Change change{};
+  MutantKind kind{};
   dsl::Place place;              ///< of what is changed
   std::string before, after;     ///< as it stands there, and as it stands in the mutant
   std::vector<dsl::Edit> edits;  ///< in order
@@ -46,7 +46,7 @@ struct Mutant {
     const Checked& checked, const Release& release,
     const std::function<bool(std::size_t done, std::size_t all)>& go_on);
 
-[[nodiscard]] std::string_view name_of(Change change);  ///< "limit"
-[[nodiscard]] std::string_view name_of(Fate fate);      ///< "survived"
+[[nodiscard]] std::string_view name_of(MutantKind kind);  ///< "limit"
+[[nodiscard]] std::string_view name_of(Fate fate);        ///< "survived"
 
 }  // namespace rulesets

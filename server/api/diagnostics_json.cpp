@@ -103,8 +103,8 @@ std::string mutation_json(const std::vector<rulesets::Mutant>& mutants,
   for (const rulesets::Mutant& mutant : mutants) {
     ++fates.at(static_cast<std::size_t>(mutant.fate));
     if (mutant.fate != rulesets::Fate::survived) continue;
-    survivors += survivors.empty() ? "{\"change\":" : ",{\"change\":";
-    engine::append_json_string(survivors, rulesets::name_of(mutant.change));
+    survivors += survivors.empty() ? "{\"kind\":" : ",{\"kind\":";
+    engine::append_json_string(survivors, rulesets::name_of(mutant.kind));
     survivors += ",\"place\":";
     place_json(survivors, mutant.place, sources);
     survivors += ",\"before\":";

@@ -18,7 +18,7 @@ namespace server {
 void append_case(std::string& out, const rulesets::CaseResult& result,
                  const dsl::SourceSet& sources, dsl::Language language);
 
-/// {"killed","survived","stillborn","survivors":[{"change","place","before","after","killer"}]}
+/// {"killed","survived","stillborn","survivors":[{"kind","place","before","after","killer"}]}
 [[nodiscard]] std::string mutation_json(const std::vector<rulesets::Mutant>& mutants,
                                         const dsl::SourceSet& sources);
 

@@ -56,7 +56,7 @@ std::vector<std::string> changes_in(const std::string& condition) {
       text.replace(span.begin, span.end - span.begin, edit->text);
     }
     const std::size_t at = text.find("第一条 当 ") + std::string("第一条 当 ").size();
-    told.push_back(std::string(rulesets::name_of(mutant.change)) + ": " +
+    told.push_back(std::string(rulesets::name_of(mutant.kind)) + ": " +
                    text.substr(at, text.size() - at - 1));
   }
   return told;
