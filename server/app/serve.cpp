@@ -207,8 +207,9 @@ std::variant<DoorSettings, dsl::Bilingual> doors_of(const ServeSettings& setting
                                                     const rulesets::Store& store,
                                                     const ServiceLog& log) {
   DoorSettings doors = settings.doors;
-  if (doors.open) return doors;
+  // Open doors need no key, but it also says that a service has begun here: see `database_in`.
   auto key = secret_key(settings.data, store.passes().live_tokens());
+  if (doors.open) return doors;
   if (const auto* trouble = std::get_if<dsl::Bilingual>(&key)) return *trouble;
   doors.key = std::get<SecretKey>(key);
   if (store.people().user_count() == 0) {
