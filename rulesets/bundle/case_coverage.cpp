@@ -242,4 +242,26 @@ CaseCoverage cover(const Checked& checked, const Release& release,
   return coverage;
 }
 
+bool seen(const PartCoverage& part, engine::Outcome outcome) {
+  return (part.outcomes >> static_cast<unsigned>(outcome) & 1U) != 0;
+}
+
+CoverageTotals totals_of(const CaseCoverage& coverage) {
+  CoverageTotals totals;
+  for (const PartCoverage& part : coverage.parts) {
+    ++totals.parts;
+    if (seen(part, engine::Outcome::established)) ++totals.established;
+    if (seen(part, engine::Outcome::not_established)) ++totals.not_established;
+    for (const ConditionCoverage& condition : part.conditions) {
+      ++totals.conditions;
+      if (condition.turned_true && condition.turned_false) ++totals.independent;
+    }
+    for (const LimitCoverage& limit : part.limits) {
+      ++totals.limits;
+      if (limit.below && limit.at && limit.above) ++totals.bounded;
+    }
+  }
+  return totals;
+}
+
 }  // namespace rulesets

@@ -3,6 +3,7 @@
 // with a fixed number whether values below, at and above it were tried. One thread a call.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -40,8 +41,14 @@ struct CaseCoverage {
 [[nodiscard]] CaseCoverage cover(const Checked& checked, const Release& release,
                                  const std::vector<CaseResult>& results);
 
+struct CoverageTotals {
+  std::size_t parts = 0, established = 0, not_established = 0;  ///< seen so
+  std::size_t conditions = 0, independent = 0;                  ///< turned both ways alone
+  std::size_t limits = 0, bounded = 0;                          ///< tried below, at and above
+};
+[[nodiscard]] CoverageTotals totals_of(const CaseCoverage& coverage);
+[[nodiscard]] bool seen(const PartCoverage& part, engine::Outcome outcome);
+
 [[nodiscard]] std::string coverage_text(const CaseCoverage& coverage, dsl::Language language);
-/// {"parts":[{"rule","case","outcomes",…}], "totals":{…}}
-[[nodiscard]] std::string coverage_json(const CaseCoverage& coverage);
 
 }  // namespace rulesets

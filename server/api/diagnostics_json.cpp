@@ -5,9 +5,8 @@
 #include "engine/facts/json_text.hpp"
 
 namespace server {
-namespace {
 
-void place_json(std::string& out, dsl::Place place, const dsl::SourceSet& sources) {
+void append_extent(std::string& out, dsl::Place place, const dsl::SourceSet& sources) {
   const dsl::Source& source = sources.at(place.source);
   const dsl::LineColumn begin = source.line_column(place.span.begin);
   const dsl::LineColumn end = source.line_column(place.span.end);
@@ -19,6 +18,8 @@ void place_json(std::string& out, dsl::Place place, const dsl::SourceSet& source
   out += ",\"begin\":" + std::to_string(place.span.begin) +
          ",\"end\":" + std::to_string(place.span.end) + "}";
 }
+
+namespace {
 
 std::string_view name_of(dsl::Severity severity) {
   switch (severity) {
@@ -40,7 +41,7 @@ void fix_json(std::string& out, const dsl::Fix& fix, const dsl::SourceSet& sourc
   for (const dsl::Edit& edit : fix.edits) {
     if (out.back() != '[') out += ',';
     out += "{\"place\":";
-    place_json(out, edit.place, sources);
+    append_extent(out, edit.place, sources);
     out += ",\"text\":";
     engine::append_json_string(out, edit.text);
     out += '}';
@@ -62,7 +63,7 @@ std::string diagnostics_json(const std::vector<dsl::Diagnostic>& diagnostics,
     out += ",\"message\":";
     engine::append_json_string(out, diagnostic.message(language));
     out += ",\"place\":";
-    place_json(out, diagnostic.place, sources);
+    append_extent(out, diagnostic.place, sources);
     out += ",\"help\":[";
     for (const dsl::Bilingual& help : diagnostic.help) {
       if (out.back() != '[') out += ',';
@@ -106,7 +107,7 @@ std::string mutation_json(const std::vector<rulesets::Mutant>& mutants,
     survivors += survivors.empty() ? "{\"kind\":" : ",{\"kind\":";
     engine::append_json_string(survivors, rulesets::name_of(mutant.kind));
     survivors += ",\"place\":";
-    place_json(survivors, mutant.place, sources);
+    append_extent(survivors, mutant.place, sources);
     survivors += ",\"before\":";
     engine::append_json_string(survivors, mutant.before);
     survivors += ",\"after\":";

@@ -10,6 +10,9 @@
 
 namespace server {
 
+/// {"file","line","column","end_line","end_column","begin","end"}, the last two in bytes.
+void append_extent(std::string& out, dsl::Place place, const dsl::SourceSet& sources);
+
 /// [{"code","severity","message","place":{"file","line","column","end_line","end_column"},"help","fixes"}]
 [[nodiscard]] std::string diagnostics_json(const std::vector<dsl::Diagnostic>& diagnostics,
                                            const dsl::SourceSet& sources, dsl::Language language);

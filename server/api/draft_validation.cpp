@@ -4,6 +4,7 @@
 
 #include "engine/facts/json_text.hpp"
 #include "rulesets/bundle/case_coverage.hpp"
+#include "server/api/coverage_json.hpp"
 #include "server/api/diagnostics_json.hpp"
 #include "server/api/rulesets_json.hpp"
 #include "server/api/version_before.hpp"
@@ -58,7 +59,7 @@ std::string validate_sources(const std::string& main_path,
   out += ",\"release\":" + version_json({release, "draft", "local"});
   const auto results = rulesets::run_cases(*checked, *release);
   append_cases(out, results, sources, language);
-  out += ",\"coverage\":" + coverage_json(cover(*checked, *release, results));
+  out += ",\"coverage\":" + coverage_json(cover(*checked, *release, results), sources);
   out += since_version_before(catalogue, *release);
   return out + '}';
 }

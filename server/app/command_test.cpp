@@ -5,6 +5,7 @@
 #include "rulesets/bundle/case_coverage.hpp"
 #include "rulesets/bundle/cases.hpp"
 #include "rulesets/bundle/mutation.hpp"
+#include "server/api/coverage_json.hpp"
 #include "server/app/commands.hpp"
 #include "server/app/input.hpp"
 
@@ -57,7 +58,7 @@ int test(const Arguments& arguments) {
   Tally tally;
   int code = exit_fine;
   std::string json = "{\"cases\":[";
-  std::string coverage_json;
+  std::string coverage_list;
   std::string mutation_list;
   for (const std::string& path : arguments.words) {
     const RuleFile file = rule_file(path, library_of(arguments));
@@ -93,7 +94,8 @@ int test(const Arguments& arguments) {
     if (arguments.has("--coverage")) {
       const rulesets::CaseCoverage coverage = rulesets::cover(*checked, *release, results);
       if (arguments.json) {
-        coverage_json += (coverage_json.empty() ? "" : ",") + rulesets::coverage_json(coverage);
+        coverage_list +=
+            (coverage_list.empty() ? "" : ",") + coverage_json(coverage, checked->parsed.sources);
       } else {
         std::cout << rulesets::coverage_text(coverage, arguments.language);
       }
@@ -101,7 +103,7 @@ int test(const Arguments& arguments) {
   }
   if (arguments.json) {
     std::cout << json << "],\"passed\":" << tally.passed << ",\"failed\":" << tally.failed;
-    if (arguments.has("--coverage")) std::cout << ",\"coverage\":[" << coverage_json << "]";
+    if (arguments.has("--coverage")) std::cout << ",\"coverage\":[" << coverage_list << "]";
     if (arguments.has("--mutate")) std::cout << ",\"mutation\":[" << mutation_list << "]";
     std::cout << "}\n";
   } else if (arguments.language == dsl::Language::zh) {
