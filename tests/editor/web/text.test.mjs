@@ -57,6 +57,23 @@ test("a finding leads to its place", async () => {
   await person.closed();
 });
 
+test("beside the lines stands what the cases cover", async () => {
+  const person = await home.person("wang");
+  const { page } = person;
+  await draftOf(person, "覆盖", text);
+  await page.waitForSelector(".cm-cover .cover.part");
+  const marks = () =>
+    page.locator(".cm-cover .cover").evaluateAll((all) => all.map((each) => each.title));
+  const told = await marks();
+  assert.ok(told.some((title) => title.includes("例未覆盖")));
+  await page.click(".workbench .cm-content");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText("例 ");
+  // With an error in the text the cases cannot run.
+  await page.waitForFunction(() => document.querySelectorAll(".cm-cover .cover").length === 0);
+  await person.closed();
+});
+
 test("full-width marks are mended as one types, but not in texts; one undo takes it back", async () => {
   const person = await home.person("wang");
   const { page } = person;

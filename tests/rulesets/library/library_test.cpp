@@ -40,10 +40,6 @@ const std::vector<Loaded>& loaded() {
   return all;
 }
 
-bool seen(const rulesets::PartCoverage& part, engine::Outcome outcome) {
-  return (part.outcomes >> static_cast<unsigned>(outcome) & 1U) != 0;
-}
-
 }  // namespace
 
 TEST_CASE("the library holds 令10 and GB 18218") {

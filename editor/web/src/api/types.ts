@@ -94,9 +94,10 @@ export interface CaseResult {
 export interface PartCoverage {
   rule: string;
   case: string | null;
+  place: Extent;
   outcomes: string[];
-  conditions: { text: string; turned_true: boolean; turned_false: boolean }[];
-  limits: { text: string; below: boolean; at: boolean; above: boolean }[];
+  conditions: { text: string; place: Extent; turned_true: boolean; turned_false: boolean }[];
+  limits: { text: string; place: Extent; below: boolean; at: boolean; above: boolean }[];
 }
 export interface Validation {
   revision: number;

@@ -3,6 +3,7 @@
 import { wordsOf } from "../api/http";
 import { button, h } from "../dom";
 import { FilesEditor } from "../editor/files_editor";
+import type { Covered } from "../editor/cover";
 import type { Finding } from "../editor/finding";
 import { LanguageService } from "../service/client";
 import { notify } from "../shell/notice";
@@ -92,6 +93,10 @@ export class DraftText {
   show(validated: readonly Finding[]): void {
     this.validated = validated;
     this.draw();
+  }
+
+  cover(covered: readonly Covered[]): void {
+    this.editor.cover(covered);
   }
 
   append(text: string): void {

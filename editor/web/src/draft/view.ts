@@ -13,6 +13,7 @@ import { makeTrial } from "../try/panel";
 import type { View } from "../view";
 import { say, sayNamed } from "../words";
 import { makeCases } from "./cases";
+import { coveredLines } from "./covered";
 import { makeFilesBar } from "./files_bar";
 import { makeHistory } from "./history";
 import { Keeper } from "./keeper";
@@ -296,6 +297,7 @@ class DraftView implements View {
         write: (path, text) => this.keeper.change(path, text),
       });
       this.text.show(findings);
+      this.text.cover(coveredLines(validation));
     }
     this.tabs.relabel(
       "cases",

@@ -25,6 +25,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
+import { coverGutter } from "./cover";
 import { colours } from "./highlight";
 import { phrases } from "./phrases";
 
@@ -58,6 +59,7 @@ export function written(): Extension {
     closeBrackets(),
     foldGutter(),
     lintGutter(),
+    coverGutter(),
     autocompletion({ activateOnTyping: true, icons: false }),
     highlightActiveLine(),
     highlightActiveLineGutter(),

@@ -4,6 +4,7 @@ import { setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState, Transaction, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { fixed, shown, written } from "./base";
+import { showCover, type Covered } from "./cover";
 import { lintOf, type Finding } from "./finding";
 import { mendMarks } from "./marks";
 
@@ -18,6 +19,7 @@ export class FilesEditor {
   private states = new Map<string, EditorState>();
   private readOnly = new Compartment();
   private findings: readonly Finding[] = [];
+  private covered: readonly Covered[] = [];
   private locked = false;
   path = "";
 
@@ -47,6 +49,7 @@ export class FilesEditor {
     );
     this.lock(this.locked);
     this.draw();
+    this.drawCover();
   }
 
   /** A text that came from elsewhere; the cursor stays where it can. */
@@ -68,6 +71,17 @@ export class FilesEditor {
   mark(findings: readonly Finding[]): void {
     this.findings = findings;
     this.draw();
+  }
+
+  /** Lines of the texts as they are now. */
+  cover(covered: readonly Covered[]): void {
+    this.covered = covered;
+    this.drawCover();
+  }
+
+  private drawCover(): void {
+    const here = this.covered.filter((each) => each.path === this.path);
+    this.view.dispatch({ effects: showCover(here) });
   }
 
   private draw(): void {
