@@ -157,7 +157,7 @@ TEST_CASE("test: changes that the cases miss, with the cases that would not") {
   CHECK(survivors.at(0).at("before") == "9");
   CHECK(survivors.at(0).at("after") == "10");
   CHECK(survivors.at(0).at("place").at("file") == "good.hzl");
-  CHECK(survivors.at(0).at("place").at("line") == 16);
+  CHECK(survivors.at(0).at("place").at("line") == 15);
   CHECK(survivors.at(1).at("after") ==
         "不为");  // no case says a word of it: none is made of nothing
   CHECK(survivors.at(1).at("killer") == "");
