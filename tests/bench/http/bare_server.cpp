@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
   http.new_task_queue = [threads] { return new httplib::ThreadPool(threads); };
   http.set_tcp_nodelay(true);
   http.set_keep_alive_max_count(1'000'000'000);
+  http.set_keep_alive_timeout(3600);  // others have their turn meanwhile
   http.Post(".+", [&answer](const httplib::Request& request, httplib::Response& response) {
     if (request.body.empty()) response.status = 400;
     response.set_content(answer, "application/json");
