@@ -3,7 +3,6 @@
 #include <sched.h>
 #include <time.h>
 
-#include <algorithm>
 #include <stdexcept>
 #include <thread>
 
@@ -21,10 +20,10 @@ proof::Launch bare_launch(std::size_t answer_bytes) {
 
 }  // namespace
 
-void stay_on_client_processor() {
+void stay_on_processor(int which) {
   cpu_set_t only;
   CPU_ZERO(&only);
-  CPU_SET(static_cast<unsigned>(client_processor), &only);
+  CPU_SET(static_cast<unsigned>(which), &only);
   if (::sched_setaffinity(0, sizeof only, &only) != 0) {
     throw std::runtime_error("two processors are needed: one for the server, one for its clients");
   }
@@ -56,17 +55,6 @@ Measured measure(int port, pid_t id, const Load& load) {
   const auto count = static_cast<double>(answers.count);
   return {used * 1e6 / count, count / answers.seconds, answers.percentile(0.50) * 1e3,
           answers.percentile(0.99) * 1e3, static_cast<double>(answers.bytes) / count};
-}
-
-Measured median(const std::vector<Measured>& all) {
-  const auto of = [&](double Measured::*figure) {
-    std::vector<double> values;
-    for (const Measured& one : all) values.push_back(one.*figure);
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-  };
-  return {of(&Measured::processor), of(&Measured::throughput), of(&Measured::p50),
-          of(&Measured::p99), of(&Measured::bytes)};
 }
 
 }  // namespace http_bench

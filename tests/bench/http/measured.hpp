@@ -13,8 +13,10 @@ namespace http_bench {
 
 constexpr int server_processor = 0, client_processor = 1;
 
-/// This process runs on the clients' processor only; throws where there is none.
-void stay_on_client_processor();
+/// This process runs on that processor only; throws where there is none. The two may differ in
+/// speed by half, and change places: what is compared must have run on the same one, at about one
+/// time.
+void stay_on_processor(int which);
 
 /// Seconds of processor time that a process has used.
 [[nodiscard]] double processor_seconds(pid_t id);
@@ -40,8 +42,5 @@ struct Measured {
 
 /// Throws when a request failed.
 [[nodiscard]] Measured measure(int port, pid_t id, const Load& load);
-
-/// Of each figure the median.
-[[nodiscard]] Measured median(const std::vector<Measured>& all);
 
 }  // namespace http_bench

@@ -4,7 +4,6 @@
 
 #include <stdexcept>
 
-#include "server/api/evaluator.hpp"
 #include "tests/bench/random_facts.hpp"
 #include "tests/support/source_dir.hpp"
 
@@ -66,26 +65,34 @@ std::string batch(const Sites& sites, const std::string& query, const std::strin
   return post("/v1/evaluations:batch?" + query, token, "application/x-ndjson", lines);
 }
 
-double in_process(const Sites& sites, double seconds) {
-  server::Workspace workspace;
-  std::vector<std::string> bodies;
-  for (const std::string& facts : sites.facts) bodies.push_back(member_line(sites, facts));
+InProcess::InProcess(const Sites& sites) : catalogue_(sites.catalogue) {
+  for (const std::string& facts : sites.facts) bodies_.push_back(member_line(sites, facts));
+}
+
+Measured InProcess::measure(double seconds) {
+  stay_on_processor(server_processor);
   const double began = own_processor_seconds();
-  std::size_t count = 0;
+  std::size_t count = 0, bytes = 0;
   double used = 0;
   while ((used = own_processor_seconds() - began) < seconds) {
-    for (const std::string& body : bodies) {
+    for (const std::string& body : bodies_) {
       auto read = server::read_evaluation_request(body);
       auto* request = std::get_if<server::EvaluationRequest>(&read);
       if (request == nullptr) throw std::runtime_error("a request is refused");
       request->options = {
           .view = server::View::brief, .explain = server::Explain::none, .store = false};
-      const auto answer = server::evaluate(sites.catalogue, *request, workspace);
-      if (std::get_if<server::Answer>(&answer) == nullptr) throw std::runtime_error("no answer");
+      const auto answer = server::evaluate(catalogue_, *request, workspace_);
+      if (const auto* good = std::get_if<server::Answer>(&answer)) {
+        bytes += good->text.size();
+      } else {
+        throw std::runtime_error("no answer");
+      }
       ++count;
     }
   }
-  return used * 1e6 / static_cast<double>(count);
+  stay_on_processor(client_processor);
+  const auto number = static_cast<double>(count);
+  return {used * 1e6 / number, number / used, 0, 0, static_cast<double>(bytes) / number};
 }
 
 }  // namespace http_bench

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rulesets/bundle/catalogue.hpp"
+#include "server/api/evaluator.hpp"
 #include "tests/bench/http/measured.hpp"
 
 namespace http_bench {
@@ -24,7 +25,17 @@ struct Sites {
 [[nodiscard]] std::string batch(const Sites& sites, const std::string& query,
                                 const std::string& token, std::size_t times);
 
-/// Processor time of text to text in this process, in microseconds a site: `view=short`.
-[[nodiscard]] double in_process(const Sites& sites, double seconds);
+/// Text to text in this process, `view=short`, the sites in turn.
+class InProcess {
+ public:
+  explicit InProcess(const Sites& sites);
+  /// On the servers' processor, for so many seconds; no latencies.
+  [[nodiscard]] Measured measure(double seconds);
+
+ private:
+  const rulesets::Catalogue& catalogue_;
+  std::vector<std::string> bodies_;
+  server::Workspace workspace_;
+};
 
 }  // namespace http_bench
