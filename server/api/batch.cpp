@@ -12,7 +12,7 @@ constexpr std::size_t most_entries = 256;
 /// Bytes of answers that are kept in one write, or else sent at once while they are in the nearest
 /// caches.
 constexpr std::size_t kept_at_once = std::size_t{1} << 20;
-constexpr std::size_t sent_at_once = std::size_t{64} << 10;
+constexpr std::size_t sent_at_once = std::size_t{46} << 10;
 
 Problem line_too_long() {
   return make_problem(413, "body_too_large",
@@ -41,7 +41,7 @@ Batch::Batch(Call& call, EvaluationOptions options)
 
 bool Batch::take(std::string_view bytes) {
   const auto each = [this](std::string_view text, bool too_long) { return line(text, too_long); };
-  return lines_.push(bytes, each) && flush();
+  return lines_.push(bytes, each);
 }
 
 void Batch::finish(bool whole) {

@@ -1,6 +1,6 @@
 // Many evaluations as a stream: a line a site in, a line for it out, in order, in bounded memory
-// and with one state of the rule sets. What arrived together is kept in one write before any of it
-// is answered; nothing waits for more to arrive. One thread.
+// and with one state of the rule sets. What is there at once is kept in one write before any of it
+// is answered; no answer waits for more to arrive. One thread.
 #pragma once
 
 #include <string>
@@ -17,8 +17,10 @@ class Batch {
  public:
   Batch(Call& call, EvaluationOptions options);
 
-  /// False when the client has gone.
+  /// Both are false when the client has gone.
   bool take(std::string_view bytes);
+  /// Keeps and answers what was taken.
+  bool flush();
   /// `whole`: the body came to its end. Otherwise a last line says that it did not.
   void finish(bool whole);
 
@@ -37,7 +39,6 @@ class Batch {
   void append(const Entry& entry);
   [[nodiscard]] bool is_full() const;
   void keep();
-  bool flush();
 
   Call& call_;
   Exchange& exchange_;

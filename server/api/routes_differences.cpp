@@ -60,7 +60,8 @@ Response tell_impact(Call& call) {
   const Two& two = std::get<Two>(versions);
   Exchange* const exchange = call.request.exchange;
   if (exchange == nullptr) return call.refuse(internal_problem());
-  if (!exchange->receive([](std::string_view bytes) { return bytes.empty(); })) return {};
+  const auto nothing = [](std::string_view bytes) { return bytes.empty(); };
+  if (!exchange->receive(nothing, [] { return true; })) return {};
   Response response;
   response.content_type = "application/x-ndjson";
   response.sent = true;

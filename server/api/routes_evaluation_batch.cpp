@@ -36,10 +36,10 @@ Response evaluate_lines(Call& call) {
   if (!call.begin(response)) return response;
   Batch batch(call, options);
   bool gone = false;
-  const bool whole = request.exchange->receive([&](std::string_view bytes) {
-    gone = !batch.take(bytes);
-    return !gone;
-  });
+  const auto here = [&gone](bool answered) { return !(gone = !answered); };
+  const bool whole =
+      request.exchange->receive([&](std::string_view bytes) { return here(batch.take(bytes)); },
+                                [&] { return here(batch.flush()); });
   if (!gone) batch.finish(whole);
   return response;
 }

@@ -79,11 +79,13 @@ bool SocketExchange::begin(const Response& head) {
   return write(head_);
 }
 
-bool SocketExchange::receive(const std::function<bool(std::string_view)>& take) {
+bool SocketExchange::receive(const std::function<bool(std::string_view)>& take,
+                             const std::function<bool()>& waits) {
   while (!ended_) {
     const bool early = !early_.empty();
     std::string_view bytes = early_;
-    if (!early && !read_some(bytes)) return false;
+    const Read read = early ? Read::some : read_some(bytes, waits);
+    if (read != Read::some) return read == Read::unwanted;
     const ChunkReader::State state = feed(bytes, take);
     if (early) {
       early_ = bytes;
@@ -124,17 +126,20 @@ bool SocketExchange::finish() {
   return true;
 }
 
-bool SocketExchange::read_some(std::string_view& bytes) {
-  if (gone_) return false;
+SocketExchange::Read SocketExchange::read_some(std::string_view& bytes,
+                                               const std::function<bool()>& waits) {
+  if (gone_) return Read::broke_off;
   buffer_.resize(buffer_bytes);
   while (true) {
     const Moved moved = connection_.channel->read(buffer_.data(), buffer_.size());
     if (moved.io == Io::done) {
       reading_.moved(moved.bytes);
       bytes = {buffer_.data(), moved.bytes};
-      return true;
+      return Read::some;
     }
-    if (moved.io == Io::ended || !wait(moved.io, reading_)) return false;
+    if (moved.io == Io::ended) return Read::broke_off;
+    if (!waits()) return Read::unwanted;
+    if (!wait(moved.io, reading_)) return Read::broke_off;
   }
 }
 

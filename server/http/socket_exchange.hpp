@@ -4,6 +4,8 @@
 // and stays as it is until `finish`.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +28,8 @@ class SocketExchange : public Exchange {
   void set_request_id(std::string id) { request_id_ = std::move(id); }
 
   bool begin(const Response& head) override;
-  bool receive(const std::function<bool(std::string_view)>& take) override;
+  bool receive(const std::function<bool(std::string_view)>& take,
+               const std::function<bool()>& waits) override;
   bool send(std::string_view bytes) override;
 
   /// Ends an answer that was begun, and leaves in `in` what is behind the body. False when the
@@ -41,7 +44,8 @@ class SocketExchange : public Exchange {
 
  private:
   ChunkReader::State feed(std::string_view& bytes, const ChunkReader::Take& take);
-  bool read_some(std::string_view& bytes);
+  enum class Read : std::uint8_t { some, unwanted, broke_off };
+  Read read_some(std::string_view& bytes, const std::function<bool()>& waits);
   bool write(std::string_view bytes) { return write(std::span(&bytes, 1)); }
   /// Consumes the pieces.
   bool write(std::span<std::string_view> pieces);
