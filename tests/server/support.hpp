@@ -75,7 +75,7 @@ inline std::string body(const std::string& facts, const std::string& as_of = "20
 
 inline const std::string ten_people = R"({"工贸":{"使用液氨":true,"快冻间人数":10}})";
 
-/// A body that comes in pieces, and what was sent for it.
+/// A body that comes in pieces, each of which is waited for, and what was sent for it.
 class MemoryExchange : public server::Exchange {
  public:
   MemoryExchange(std::string text, std::size_t piece_bytes)
@@ -85,9 +85,10 @@ class MemoryExchange : public server::Exchange {
     head = response;
     return !gone;
   }
-  bool receive(const std::function<bool(std::string_view)>& take) override {
+  bool receive(const std::function<bool(std::string_view)>& take,
+               const std::function<bool()>& waits) override {
     for (std::size_t at = 0; at < body.size(); at += piece) {
-      if (!take(std::string_view(body).substr(at, piece))) return true;
+      if (!waits() || !take(std::string_view(body).substr(at, piece))) return true;
       received = std::min(at + piece, body.size());
     }
     return !breaks_off;

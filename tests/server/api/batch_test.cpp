@@ -116,9 +116,11 @@ TEST_CASE("each line is answered once it is there, without waiting for the next"
   class Slow : public MemoryExchange {
    public:
     using MemoryExchange::MemoryExchange;
-    bool receive(const std::function<bool(std::string_view)>& take) override {
+    bool receive(const std::function<bool(std::string_view)>& take,
+                 const std::function<bool()>& waits) override {
       for (std::size_t at = 0; at < body.size(); at += piece) {
         if (!take(std::string_view(body).substr(at, piece))) return true;
+        if (!waits()) return true;
         answered.push_back(lines().size());
       }
       return true;
