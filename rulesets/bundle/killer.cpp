@@ -68,9 +68,10 @@ std::optional<std::string> stepped(const std::string& digits, int step) {
 }
 
 KillerSearch::KillerSearch(const Checked& checked, const Release& release)
-    : checked_(checked), release_(release), tree_(checked.parsed.tree) {}
+    : checked_(checked), release_(release), reader_(*release.reader), tree_(checked.parsed.tree) {}
 
 std::string KillerSearch::find(const Mutant& mutant, const Release& other) {
+  engine::FactReader other_reader(*other.reader);
   const auto& examples = checked_.model.examples;
   for (std::size_t i = 0; i < examples.size(); ++i) {
     if (!can_be_rewritten(*examples[i], i)) continue;
@@ -80,7 +81,7 @@ std::string KillerSearch::find(const Mutant& mutant, const Release& other) {
       const std::string facts = case_facts(tree_, checked_.model, *examples[i]);
       std::swap(tree_.at(candidate.literal).node, candidate.node);
       Outcome outcome{};
-      const engine::Rule* const rule = differs(facts, as_of, other, outcome);
+      const engine::Rule* const rule = differs(facts, as_of, other, other_reader, outcome);
       if (rule != nullptr) return text_of(i, candidate, *rule, outcome);
     }
   }
@@ -123,11 +124,10 @@ std::vector<KillerSearch::Candidate> KillerSearch::candidates(const ast::Example
 
 /// A rule that comes to something settled here, and to something else in the mutant.
 const engine::Rule* KillerSearch::differs(const std::string& facts, dsl::Day as_of,
-                                          const Release& other, Outcome& outcome) {
-  engine::FactReader reader(*release_.reader);
-  engine::FactReader other_reader(*other.reader);
+                                          const Release& other, engine::FactReader& other_reader,
+                                          Outcome& outcome) {
   issues_.clear();
-  if (!reader.read(facts, facts_, issues_) || !other_reader.read(facts, other_facts_, issues_)) {
+  if (!reader_.read(facts, facts_, issues_) || !other_reader.read(facts, other_facts_, issues_)) {
     return nullptr;
   }
   evaluation_.run(release_.program, facts_, as_of);

@@ -35,12 +35,14 @@ class KillerSearch {
   [[nodiscard]] std::vector<Candidate> candidates(const dsl::ast::Example& example,
                                                   const Mutant& mutant) const;
   [[nodiscard]] const engine::Rule* differs(const std::string& facts, dsl::Day as_of,
-                                            const Release& other, engine::Outcome& outcome);
+                                            const Release& other, engine::FactReader& other_reader,
+                                            engine::Outcome& outcome);
   [[nodiscard]] std::string text_of(std::size_t example, const Candidate& candidate,
                                     const engine::Rule& rule, engine::Outcome outcome) const;
 
   const Checked& checked_;
   const Release& release_;
+  engine::FactReader reader_;
   dsl::ast::Tree tree_;  ///< whose literals are changed while one is tried
   engine::Facts facts_, other_facts_;
   engine::FactIssues issues_;

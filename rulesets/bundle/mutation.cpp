@@ -240,23 +240,6 @@ std::vector<SourceFile> changed(const Checked& checked, const Mutant& mutant) {
   return files;
 }
 
-void run(const Checked& checked, const Release& release, KillerSearch& search, Mutant& mutant) {
-  const auto other = check_sources(release.main_path, read_from(changed(checked, mutant)), false);
-  if (other->errors > 0) {
-    mutant.fate = Fate::stillborn;
-    return;
-  }
-  const auto other_release = release_of(*other, release.main_path);
-  for (const CaseResult& result : run_cases(*other, *other_release)) {
-    if (result.passed()) continue;
-    mutant.fate = Fate::killed;
-    mutant.killed_by = result.title;
-    return;
-  }
-  mutant.fate = Fate::survived;
-  mutant.killer = search.find(mutant, *other_release);
-}
-
 }  // namespace
 
 std::vector<Mutant> find_mutants(const Checked& checked) {
@@ -270,18 +253,49 @@ std::vector<Mutant> find_mutants(const Checked& checked) {
   return found;
 }
 
-std::vector<Mutant> run_mutants(const Checked& checked, const Release& release,
-                                const std::function<bool(std::size_t, std::size_t)>& go_on) {
-  std::vector<Mutant> mutants = find_mutants(checked);
-  KillerSearch search(checked, release);
-  for (std::size_t i = 0; i < mutants.size(); ++i) {
-    if (!go_on(i, mutants.size())) {
-      mutants.resize(i);
-      break;
-    }
-    run(checked, release, search, mutants[i]);
+void Fates::add(Fate fate) {
+  switch (fate) {
+    case Fate::killed:
+      ++killed;
+      return;
+    case Fate::survived:
+      ++survived;
+      return;
+    case Fate::stillborn:
+      ++stillborn;
+      return;
   }
-  return mutants;
+}
+
+MutantRun::MutantRun(const Checked& checked, const Release& release)
+    : checked_(checked),
+      release_(release),
+      mutants_(find_mutants(checked)),
+      search_(std::make_unique<KillerSearch>(checked, release)) {}
+
+MutantRun::~MutantRun() = default;
+
+std::optional<Mutant> MutantRun::next() {
+  if (done_ == mutants_.size()) return std::nullopt;
+  Mutant mutant = std::move(mutants_[done_++]);
+  try_out(mutant);
+  return mutant;
+}
+
+void MutantRun::try_out(Mutant& mutant) {
+  const auto other = check_sources(release_.main_path, read_from(changed(checked_, mutant)), false);
+  if (other->errors > 0) {
+    mutant.fate = Fate::stillborn;
+    return;
+  }
+  const auto other_release = release_of(*other, release_.main_path);
+  for (const CaseResult& result : run_cases(*other, *other_release)) {
+    if (result.passed()) continue;
+    mutant.fate = Fate::killed;
+    return;
+  }
+  mutant.fate = Fate::survived;
+  mutant.killer = search_->find(mutant, *other_release);
 }
 
 std::string_view name_of(MutantKind kind) {
@@ -294,18 +308,6 @@ std::string_view name_of(MutantKind kind) {
       break;
   }
   return "connective";
-}
-
-std::string_view name_of(Fate fate) {
-  switch (fate) {
-    case Fate::killed:
-      return "killed";
-    case Fate::survived:
-      return "survived";
-    case Fate::stillborn:
-      break;
-  }
-  return "stillborn";
 }
 
 }  // namespace rulesets

@@ -4,7 +4,8 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,21 +33,44 @@ struct Mutant {
   std::string before, after;     ///< as it stands there, and as it stands in the mutant
   std::vector<dsl::Edit> edits;  ///< in order
   Fate fate{};
-  std::string killed_by;  ///< title of the first case that fails
-  std::string killer;     ///< of a survivor: a case that would kill it, if one was found
+  std::string killer;  ///< of a survivor: a case that would kill it, if one was found
 };
 
 /// What can be changed in the files of the rule set's own folder: conditions, scopes, exceptions,
 /// definitions, parameters and tables, in the order written.
 [[nodiscard]] std::vector<Mutant> find_mutants(const Checked& checked);
 
-/// Runs the cases, which must all pass, on each mutant. `go_on` is asked before each with how many
-/// are done; false ends it, and leaves the others out.
-[[nodiscard]] std::vector<Mutant> run_mutants(
-    const Checked& checked, const Release& release,
-    const std::function<bool(std::size_t done, std::size_t all)>& go_on);
+/// How many came to which end.
+struct Fates {
+  std::size_t killed = 0, survived = 0, stillborn = 0;
+  void add(Fate fate);
+};
+
+class KillerSearch;
+
+/// Runs the cases, which must all pass, on one mutant after the other. Borrows both.
+class MutantRun {
+ public:
+  MutantRun(const Checked& checked, const Release& release);
+  ~MutantRun();
+  MutantRun(const MutantRun&) = delete;
+  MutantRun& operator=(const MutantRun&) = delete;
+
+  /// With its fate; nothing when all are done.
+  [[nodiscard]] std::optional<Mutant> next();
+  [[nodiscard]] std::size_t done() const { return done_; }
+  [[nodiscard]] std::size_t total() const { return mutants_.size(); }
+
+ private:
+  void try_out(Mutant& mutant);
+
+  const Checked& checked_;
+  const Release& release_;
+  std::vector<Mutant> mutants_;
+  std::unique_ptr<KillerSearch> search_;
+  std::size_t done_ = 0;
+};
 
 [[nodiscard]] std::string_view name_of(MutantKind kind);  ///< "limit"
-[[nodiscard]] std::string_view name_of(Fate fate);        ///< "survived"
 
 }  // namespace rulesets

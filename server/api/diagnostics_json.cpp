@@ -1,7 +1,5 @@
 #include "server/api/diagnostics_json.hpp"
 
-#include <array>
-
 #include "engine/facts/json_text.hpp"
 
 namespace server {
@@ -97,32 +95,24 @@ void append_case(std::string& out, const rulesets::CaseResult& result,
   out += "]}";
 }
 
-std::string mutation_json(const std::vector<rulesets::Mutant>& mutants,
-                          const dsl::SourceSet& sources) {
-  std::array<std::size_t, 3> fates{};
-  std::string survivors;
-  for (const rulesets::Mutant& mutant : mutants) {
-    ++fates.at(static_cast<std::size_t>(mutant.fate));
-    if (mutant.fate != rulesets::Fate::survived) continue;
-    survivors += survivors.empty() ? "{\"kind\":" : ",{\"kind\":";
-    engine::append_json_string(survivors, rulesets::name_of(mutant.kind));
-    survivors += ",\"place\":";
-    append_extent(survivors, mutant.place, sources);
-    survivors += ",\"before\":";
-    engine::append_json_string(survivors, mutant.before);
-    survivors += ",\"after\":";
-    engine::append_json_string(survivors, mutant.after);
-    survivors += ",\"killer\":";
-    engine::append_json_string(survivors, mutant.killer);
-    survivors += '}';
-  }
-  std::string out = "{";
-  for (const auto fate :
-       {rulesets::Fate::killed, rulesets::Fate::survived, rulesets::Fate::stillborn}) {
-    engine::append_json_string(out, rulesets::name_of(fate));
-    out += ":" + std::to_string(fates.at(static_cast<std::size_t>(fate))) + ",";
-  }
-  return out + "\"survivors\":[" + survivors + "]}";
+std::string mutant_json(const rulesets::Mutant& mutant, const dsl::SourceSet& sources) {
+  std::string out = "{\"kind\":";
+  engine::append_json_string(out, rulesets::name_of(mutant.kind));
+  out += ",\"place\":";
+  append_extent(out, mutant.place, sources);
+  out += ",\"before\":";
+  engine::append_json_string(out, mutant.before);
+  out += ",\"after\":";
+  engine::append_json_string(out, mutant.after);
+  out += ",\"killer\":";
+  engine::append_json_string(out, mutant.killer);
+  return out + '}';
+}
+
+std::string fates_members(const rulesets::Fates& fates) {
+  return "\"killed\":" + std::to_string(fates.killed) +
+         ",\"survived\":" + std::to_string(fates.survived) +
+         ",\"stillborn\":" + std::to_string(fates.stillborn);
 }
 
 }  // namespace server

@@ -21,8 +21,10 @@ void append_extent(std::string& out, dsl::Place place, const dsl::SourceSet& sou
 void append_case(std::string& out, const rulesets::CaseResult& result,
                  const dsl::SourceSet& sources, dsl::Language language);
 
-/// {"killed","survived","stillborn","survivors":[{"kind","place","before","after","killer"}]}
-[[nodiscard]] std::string mutation_json(const std::vector<rulesets::Mutant>& mutants,
-                                        const dsl::SourceSet& sources);
+/// {"kind","place","before","after","killer"}
+[[nodiscard]] std::string mutant_json(const rulesets::Mutant& mutant,
+                                      const dsl::SourceSet& sources);
+/// "killed":1,"survived":2,"stillborn":3
+[[nodiscard]] std::string fates_members(const rulesets::Fates& fates);
 
 }  // namespace server

@@ -72,7 +72,7 @@ Problem sources_invalid(const rulesets::Checked& checked) {
 
 Problem cases_missing(const rulesets::Release& release) {
   return with_detail(
-      make_problem(422, "cases_missing", {"没有例,不能发布", "without cases nothing is published"}),
+      make_problem(422, "cases_missing", {"没有例", "there are no cases"}),
       {label(release) + ":请为每条规则写出成立与不成立的例(例 \"…\" { 设 … 得 … })",
        label(release) + ": write cases that show each rule established and not established"});
 }

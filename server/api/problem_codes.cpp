@@ -143,6 +143,7 @@ const std::vector<ProblemCode>& all_problem_codes() {
       {"not_ready", {503}},
       {"busy", {503}},
       {"publishing_busy", {503}},
+      {"mutating_busy", {503}},
       {"version_not_supported", {505}},
       {"storage_full", {507}},
   };

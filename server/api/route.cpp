@@ -40,6 +40,7 @@ const std::vector<Route>& all_routes() {
                          version_routes,
                          draft_routes,
                          draft_trial_routes,
+                         draft_mutant_routes,
                          draft_review_routes,
                          difference_routes,
                          docs_routes,

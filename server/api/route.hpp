@@ -81,6 +81,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> version_routes();
 [[nodiscard]] std::vector<Route> draft_routes();
 [[nodiscard]] std::vector<Route> draft_trial_routes();
+[[nodiscard]] std::vector<Route> draft_mutant_routes();
 [[nodiscard]] std::vector<Route> draft_review_routes();
 [[nodiscard]] std::vector<Route> difference_routes();
 [[nodiscard]] std::vector<Route> docs_routes();

@@ -31,8 +31,8 @@ Schemas of_impact() {
                                     {"changes", list_schema(ref_schema("OutcomeChange"))},
                                     {"more_changes", whole_schema()},
                                     {"unreadable", list_schema(ref_schema("Unreadable"))}})},
-      {"ImpactProgress", object_schema({{"progress", object_schema({{"done", whole_schema()},
-                                                                    {"total", whole_schema()}})}})},
+      {"Progress", object_schema({{"progress", object_schema({{"done", whole_schema()},
+                                                              {"total", whole_schema()}})}})},
       {"Transition",
        object_schema({{"from", outcome}, {"to", outcome}, {"count", whole_schema()}})},
       {"RuleTransitions", object_schema({{"rule", both},
@@ -44,7 +44,7 @@ Schemas of_impact() {
                                       {"changed", whole_schema()},
                                       {"unreadable", whole_schema()},
                                       {"rules", list_schema(ref_schema("RuleTransitions"))}})}})},
-      {"ImpactLine", either_schema({ref_schema("SiteImpact"), ref_schema("ImpactProgress"),
+      {"ImpactLine", either_schema({ref_schema("SiteImpact"), ref_schema("Progress"),
                                     ref_schema("ImpactCounts")})},
   };
 }

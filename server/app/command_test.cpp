@@ -27,31 +27,47 @@ void print_case(const rulesets::CaseResult& result, const dsl::SourceSet& source
   }
 }
 
-/// Survivors, each with the case that would kill it.
-void print_mutants(const std::vector<rulesets::Mutant>& mutants, const dsl::SourceSet& sources,
-                   dsl::Language language) {
+/// A survivor with the case that would kill it.
+void print_mutant(const rulesets::Mutant& mutant, const dsl::SourceSet& sources,
+                  dsl::Language language) {
   const bool zh = language == dsl::Language::zh;
-  std::size_t killed = 0;
-  std::size_t survived = 0;
-  for (const rulesets::Mutant& mutant : mutants) {
-    if (mutant.fate == rulesets::Fate::killed) ++killed;
-    if (mutant.fate != rulesets::Fate::survived) continue;
-    ++survived;
-    const dsl::Source& source = sources.at(mutant.place.source);
-    const dsl::LineColumn at = source.line_column(mutant.place.span.begin);
-    std::cout << source.name() << ":" << at.line << ":" << at.column << ": "
-              << (zh ? "改为“" : "no case notices `") << mutant.after
-              << (zh ? "”(原为“" : "` in place of `") << mutant.before
-              << (zh ? "”)没有例发现" : "`") << "\n";
-    if (mutant.killer.empty()) {
-      std::cout << (zh ? "  没有找到能发现它的例;或许两者意思相同\n"
-                       : "  no case was found that would; perhaps both mean the same\n");
+  const dsl::Source& source = sources.at(mutant.place.source);
+  const dsl::LineColumn at = source.line_column(mutant.place.span.begin);
+  std::cout << source.name() << ":" << at.line << ":" << at.column << ": "
+            << (zh ? "改为“" : "no case notices `") << mutant.after
+            << (zh ? "”(原为“" : "` in place of `") << mutant.before << (zh ? "”)没有例发现" : "`")
+            << "\n";
+  if (mutant.killer.empty()) {
+    std::cout << (zh ? "  没有找到能发现它的例;或许两者意思相同\n"
+                     : "  no case was found that would; perhaps both mean the same\n");
+  } else {
+    std::cout << (zh ? "  这个例能发现它:\n" : "  this one would:\n") << mutant.killer << "\n";
+  }
+  std::cout.flush();
+}
+
+/// Tries mutants of one rule set: what stands in the list of `--json`, or else nothing, survivors
+/// being printed as they are found.
+std::string mutate(const rulesets::Checked& checked, const rulesets::Release& release,
+                   const Arguments& arguments) {
+  const dsl::SourceSet& sources = checked.parsed.sources;
+  rulesets::Fates fates;
+  std::string survivors;
+  rulesets::MutantRun run(checked, release);
+  while (const auto mutant = run.next()) {
+    fates.add(mutant->fate);
+    if (mutant->fate != rulesets::Fate::survived) continue;
+    if (arguments.json) {
+      survivors += (survivors.empty() ? "" : ",") + mutant_json(*mutant, sources);
     } else {
-      std::cout << (zh ? "  这个例能发现它:\n" : "  this one would:\n") << mutant.killer << "\n";
+      print_mutant(*mutant, sources, arguments.language);
     }
   }
-  std::cout << (zh ? "变异: 被例发现 " : "mutants: ") << killed
-            << (zh ? ", 未被发现 " : " killed, ") << survived << (zh ? "\n" : " survived\n");
+  if (arguments.json) return "{" + fates_members(fates) + ",\"survivors\":[" + survivors + "]}";
+  const bool zh = arguments.language == dsl::Language::zh;
+  std::cout << (zh ? "变异: 被例发现 " : "mutants: ") << fates.killed
+            << (zh ? ", 未被发现 " : " killed, ") << fates.survived << (zh ? "\n" : " survived\n");
+  return {};
 }
 
 int test(const Arguments& arguments) {
@@ -82,14 +98,8 @@ int test(const Arguments& arguments) {
     const bool all_pass = std::all_of(results.begin(), results.end(),
                                       [](const auto& result) { return result.passed(); });
     if (arguments.has("--mutate") && all_pass) {
-      const auto mutants =
-          rulesets::run_mutants(*checked, *release, [](std::size_t, std::size_t) { return true; });
-      const dsl::SourceSet& sources = checked->parsed.sources;
-      if (arguments.json) {
-        mutation_list += (mutation_list.empty() ? "" : ",") + mutation_json(mutants, sources);
-      } else {
-        print_mutants(mutants, sources, arguments.language);
-      }
+      if (!mutation_list.empty()) mutation_list += ',';
+      mutation_list += mutate(*checked, *release, arguments);
     }
     if (arguments.has("--coverage")) {
       const rulesets::CaseCoverage coverage = rulesets::cover(*checked, *release, results);

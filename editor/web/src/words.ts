@@ -103,6 +103,23 @@ const words = {
     "规则 {0}/{1} 试出成立,{2}/{1} 试出不成立;条件 {3}/{4} 独立起作用;界限 {5}/{6} 试过两侧",
     "{0}/{1} rules seen established, {2}/{1} not; {3}/{4} conditions shown independent; {5}/{6} limits tried on both sides",
   ],
+  mutants: ["变异", "Mutants"],
+  mutantsHelp: [
+    "规则中的数值、比较和且/或逐一改错一处,看例能否发现",
+    "One number, comparison or connective of the rules is changed at a time: would the cases notice?",
+  ],
+  mutantsStart: ["试变异", "Try mutants"],
+  mutantsDone: [
+    "{0} 处被例发现,{1} 处没有例发现,{2} 处改后不成规则集",
+    "{0} noticed by cases, {1} not, {2} came to no rule set",
+  ],
+  survivor: ["“{0}”改为“{1}”,没有例发现", "“{0}” changed to “{1}”: no case notices"],
+  noKiller: [
+    "没有找到能发现它的例;或许两者意思相同",
+    "No case was found that would; perhaps both mean the same",
+  ],
+  addKiller: ["加入能发现它的例", "Add the case that would"],
+  added: ["已加入", "Added"],
   coverWhole: ["例已覆盖:{0}", "covered by cases: {0}"],
   coverLacks: ["例未覆盖:{0}(缺 {1})", "not covered by cases: {0} (lacks {1})"],
   turnedTrue: ["单独使其成立", "alone made it hold"],
@@ -197,8 +214,6 @@ const words = {
   asText: ["文本", "Text"],
   impact: ["影响", "Impact"],
   impactStart: ["计算对已有判定的影响", "Find out what changes for recorded evaluations"],
-  impactStop: ["停止", "Stop"],
-  impactProgress: ["{0} / {1}", "{0} / {1}"],
   impactDone: [
     "{0} 次判定,{1} 次结论会变,{2} 次读不出",
     "{0} evaluations, {1} would change, {2} cannot be read",
@@ -206,6 +221,8 @@ const words = {
   oneVersion: ["只有一个版本,没有可比较的", "There is one version only"],
   notFound: ["没有这一页", "There is no such page"],
   home: ["首页", "Home"],
+  stop: ["停止", "Stop"],
+  progress: ["{0} / {1}", "{0} / {1}"],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type Word = keyof typeof words;

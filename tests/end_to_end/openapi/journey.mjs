@@ -112,6 +112,7 @@ async function drafts(author, reviewer) {
   await author.call("get", "/v1/drafts/{id}/checklist", { names, query, status: 200 });
   const trial = { as_of: "2024-01-01", facts };
   await author.call("post", "/v1/drafts/{id}:try", { names, body: trial, query: { explain: "full" }, status: 200 });
+  await author.call("post", "/v1/drafts/{id}:mutate", { names, type: "application/x-ndjson", status: 200 });
   await author.call("get", "/v1/drafts/{id}", { names, status: 200 });
   await step(author, ":submit", { note: "请审" });
   await step(reviewer, ":review", { verdict: "approved", note: "可" });

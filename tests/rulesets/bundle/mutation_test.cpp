@@ -41,9 +41,22 @@ struct Subject {
   }
   [[nodiscard]] std::vector<rulesets::Mutant> mutants() const {
     for (const auto& result : cases()) REQUIRE(result.passed());
-    return rulesets::run_mutants(*checked, *release, [](auto, auto) { return true; });
+    std::vector<rulesets::Mutant> all;
+    rulesets::MutantRun run(*checked, *release);
+    while (auto mutant = run.next()) {
+      all.push_back(std::move(*mutant));
+      CHECK(run.done() == all.size());
+    }
+    CHECK(run.total() == all.size());
+    return all;
   }
 };
+
+std::string word_of(rulesets::Fate fate) {
+  return fate == rulesets::Fate::killed     ? "killed"
+         : fate == rulesets::Fate::survived ? "survived"
+                                            : "stillborn";
+}
 
 /// A rule of one condition, and what is changed in it: "before -> after" each.
 std::vector<std::string> changes_in(const std::string& condition) {
@@ -112,7 +125,6 @@ TEST_CASE("cases on each side of a limit and for each condition kill every mutan
   for (const auto& mutant : subject.mutants()) {
     CAPTURE(mutant.before, mutant.after);
     CHECK(mutant.fate == rulesets::Fate::killed);
-    CHECK_FALSE(mutant.killed_by.empty());
   }
 }
 
@@ -158,27 +170,11 @@ TEST_CASE("what comes to the same survives without a case; what is no rule set i
 )");
   std::string told;
   for (const auto& mutant : table.mutants()) {
-    told += mutant.before + " -> " + mutant.after + " " + std::string(name_of(mutant.fate)) + "\n";
+    told += mutant.before + " -> " + mutant.after + " " + word_of(mutant.fate) + "\n";
   }
   CHECK(
       told ==
       "达到 -> > stillborn\n10 -> 11 stillborn\n10 -> 9 stillborn\n2 -> 3 survived\n2 -> 1 killed\n"
       "0 -> 1 stillborn\n9 -> 10 stillborn\n9 -> 8 stillborn\n1 -> 2 killed\n1 -> 0 survived\n"
       "> -> >= killed\n1 -> 2 killed\n1 -> 0 killed\n");
-}
-
-TEST_CASE("trying mutants can be ended: what was done is answered") {
-  const Subject subject(R"(
-隐患 甲 "甲" 依据 乙法 第一条 当 人数 >= 10 人
-例 "多" { 设 人数 = 20 人 得 甲 成立 }
-)");
-  std::size_t asked = 0;
-  const auto mutants = rulesets::run_mutants(*subject.checked, *subject.release,
-                                             [&asked](std::size_t done, std::size_t all) {
-                                               CHECK(all == 3);
-                                               ++asked;
-                                               return done < 2;
-                                             });
-  CHECK(mutants.size() == 2);
-  CHECK(asked == 3);
 }

@@ -55,6 +55,7 @@ const std::vector<Row>& table() {
       {"POST /v1/drafts/{id}:validate", "draft"},
       {"GET /v1/drafts/{id}/checklist", "draft"},
       {"POST /v1/drafts/{id}:try", "draft", R"({"as_of":"2024-01-01"})"},
+      {"POST /v1/drafts/{id}:mutate", "draft"},
       {"POST /v1/drafts/{id}:submit", "draft", R"({"revision":1})"},
       {"POST /v1/drafts/{id}:review", "draft", R"({"revision":1,"verdict":"approved"})"},
       {"POST /v1/drafts/{id}:publish", "draft", R"({"revision":1})"},

@@ -1,6 +1,14 @@
 // Drafts: begun, written, validated, tried, and on their way to publication.
-import { ask } from "./http";
-import type { Checklist, Draft, Evaluation, Validation, Version, WholeDraft } from "./types";
+import { ask, askLines } from "./http";
+import type {
+  Checklist,
+  Draft,
+  Evaluation,
+  MutantLine,
+  Validation,
+  Version,
+  WholeDraft,
+} from "./types";
 
 const at = (id: string) => `/v1/drafts/${encodeURIComponent(id)}`;
 
@@ -38,6 +46,8 @@ export const tryDraft = (id: string, as_of: string, facts: object, signal: Abort
     body: { as_of, facts },
     signal,
   });
+export const mutate = (id: string, signal: AbortSignal, each: (line: MutantLine) => void) =>
+  askLines<MutantLine>(`${at(id)}:mutate`, { signal }, each);
 
 const step = (id: string, verb: string, body: object) =>
   ask<Draft>("POST", `${at(id)}:${verb}`, { body });

@@ -99,6 +99,18 @@ export interface PartCoverage {
   conditions: { text: string; place: Extent; turned_true: boolean; turned_false: boolean }[];
   limits: { text: string; place: Extent; below: boolean; at: boolean; above: boolean }[];
 }
+export interface Survivor {
+  place: Extent;
+  before: string;
+  after: string;
+  /** A case that would notice it; empty when none was found. */
+  killer: string;
+}
+export interface MutantLine {
+  progress?: { done: number; total: number };
+  survivor?: Survivor;
+  mutants?: { killed: number; survived: number; stillborn: number };
+}
 export interface Validation {
   revision: number;
   errors: number;

@@ -80,15 +80,19 @@ function coverage(validation: Validation): HTMLElement | null {
   );
 }
 
-export function makeCases(reveal: (path: string, line: number) => void): {
+export function makeCases(
+  reveal: (path: string, line: number) => void,
+  mutants: HTMLElement,
+): {
   element: HTMLElement;
   show(validation: Validation): void;
 } {
   const element = h("div", {}, h("p", { class: "leaf-note" }, say("loading")));
   return {
-    element,
+    element: h("div", {}, element, mutants),
     show(validation) {
       const { cases, passed = 0, failed = 0 } = validation;
+      mutants.hidden = passed === 0 || failed > 0;
       if (!cases) return fill(element, h("p", {}, say("casesWait")));
       if (cases.length === 0)
         return fill(element, h("p", {}, say("noCases")), coverage(validation));

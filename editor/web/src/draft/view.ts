@@ -19,6 +19,7 @@ import { makeHistory } from "./history";
 import { Keeper } from "./keeper";
 import { localStore } from "./local";
 import { openMerge } from "./merge_view";
+import { makeMutants } from "./mutants";
 import { countsOf, makeProblems } from "./problems";
 import { makeStatus } from "./status";
 import { makeTabs } from "./tabs";
@@ -65,6 +66,7 @@ class DraftView implements View {
   private readonly files;
   private readonly problems;
   private readonly cases;
+  private readonly mutants;
   private readonly trial;
   private readonly publish;
   private readonly history;
@@ -98,7 +100,13 @@ class DraftView implements View {
       found: (findings) => this.draw(findings),
     });
     this.problems = makeProblems({ reveal, repair: (finding, at) => this.repair(finding, at) });
-    this.cases = makeCases(reveal);
+    this.mutants = makeMutants(id, {
+      keep: () => this.keeper.keep(),
+      reveal,
+      append: (text) => this.append(text),
+      writable: () => this.writable(),
+    });
+    this.cases = makeCases(reveal, this.mutants.element);
     this.trial = makeTrial(draftTrial(id), (text) => this.append(text));
     this.publish = makePublish({
       draft: () => this.draft,
@@ -187,6 +195,7 @@ class DraftView implements View {
     removeEventListener("online", this.wake);
     removeEventListener("pagehide", this.leave);
     this.validating?.abort();
+    this.mutants.close();
     this.trial.close();
     this.keeper.close();
     this.text.close();
