@@ -3,6 +3,7 @@
 
 #include "dsl/check/children.hpp"
 #include "dsl/check/constants.hpp"
+#include "dsl/check/fact_paths.hpp"
 #include "dsl/check/lint/conditions.hpp"
 #include "dsl/check/lint/lints.hpp"
 
@@ -20,9 +21,9 @@ class Boundaries {
   void run() {
     for (const ast::Example* example : context_.model.examples) {
       for (const ast::Assignment& assignment : example->given) {
-        const Indices& found =
-            NameTable::find(context_.names.facts, assignment.fact.parts.back().text);
-        for (const FactIndex fact : found) give(fact, assignment.value);
+        for (const FactIndex fact : facts_at(context_.model, context_.names, assignment.fact)) {
+          give(fact, assignment.value);
+        }
       }
     }
     for (const Condition& condition : all_conditions(context_.model)) {
