@@ -12,6 +12,7 @@ std::optional<std::string_view> type_of(std::string_view name) {
   if (name.ends_with(".js")) return script_type;
   if (name.ends_with(".css")) return style_type;
   if (name.ends_with(".svg")) return picture_type;
+  if (name.ends_with(".html")) return text_type;
   return std::nullopt;
 }
 

@@ -40,5 +40,6 @@ class AuthorPage {
 inline constexpr std::string_view script_type = "text/javascript; charset=utf-8";
 inline constexpr std::string_view style_type = "text/css; charset=utf-8";
 inline constexpr std::string_view picture_type = "image/svg+xml";
+inline constexpr std::string_view text_type = "text/html; charset=utf-8";
 
 }  // namespace server

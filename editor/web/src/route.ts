@@ -3,6 +3,7 @@
 
 export type Route =
   | { view: "home" }
+  | { view: "help" }
   | { view: "draft"; id: string }
   | { view: "version"; name: string; version: string }
   | { view: "compare"; name: string; from: string; to: string }
@@ -16,6 +17,7 @@ export function routeOf(hash: string): Route {
     .map(decoded);
   const [view, first, second, third] = parts;
   if (view === undefined) return { view: "home" };
+  if (view === "help" && parts.length === 1) return { view };
   if (view === "draft" && first && parts.length === 2) return { view, id: first };
   if (view === "version" && first && second && parts.length === 3)
     return { view, name: first, version: second };
@@ -40,6 +42,8 @@ export function hashOf(route: Route): string {
       .map(encodeURIComponent)
       .join("/");
   switch (route.view) {
+    case "help":
+      return join("help");
     case "draft":
       return join("draft", route.id);
     case "version":

@@ -221,6 +221,8 @@ const words = {
   oneVersion: ["只有一个版本,没有可比较的", "There is one version only"],
   notFound: ["没有这一页", "There is no such page"],
   home: ["首页", "Home"],
+  help: ["帮助", "Help"],
+  insertExample: ["写入正文", "Put into the text"],
   stop: ["停止", "Stop"],
   progress: ["{0} / {1}", "{0} / {1}"],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -5,6 +5,7 @@ import { Offline, wordsOf } from "../api/http";
 import type { Draft, DraftEvent, Validation } from "../api/types";
 import { h } from "../dom";
 import type { Finding } from "../editor/finding";
+import { makeHelp } from "../help/help";
 import { makePublish } from "../publish/panel";
 import { openDialog } from "../shell/dialog";
 import { notify } from "../shell/notice";
@@ -70,6 +71,7 @@ class DraftView implements View {
   private readonly trial;
   private readonly publish;
   private readonly history;
+  private readonly help;
   private readonly tabs;
   private validated = 0; // the revision
   private validating: AbortController | null = null;
@@ -117,6 +119,7 @@ class DraftView implements View {
       () => this.draft,
       (next) => this.stepped(next),
     );
+    this.help = makeHelp((text) => this.append(text));
     this.tabs = makeTabs(draft.title, [
       { name: "problems", label: say("problems"), content: this.problems.element },
       { name: "cases", label: say("cases"), content: this.cases.element },
@@ -132,6 +135,12 @@ class DraftView implements View {
         label: say("history"),
         content: this.history.element,
         shown: () => this.history.show(this.events),
+      },
+      {
+        name: "help",
+        label: say("help"),
+        content: this.help.element,
+        shown: () => this.help.shown(),
       },
     ]);
     this.element = h(

@@ -38,6 +38,8 @@ async function viewOf(route: Route): Promise<View> {
   switch (route.view) {
     case "home":
       return homeView();
+    case "help":
+      return (await import("../help/help")).helpView();
     case "draft":
       return (await import("../draft/view")).draftView(route.id);
     case "version":

@@ -48,6 +48,7 @@ export function makeTop(
     h(
       "div",
       { class: "top-end" },
+      h("a", { href: "#/help", class: "quiet" }, say("help")),
       button(
         say("otherLanguage"),
         () => {
