@@ -2,20 +2,15 @@
 
 #include <set>
 
+#include "engine/explain/frames.hpp"
+
 namespace engine {
 namespace {
 
 class Reader {
  public:
   Reader(const ProgramIndex& index, dsl::Day as_of)
-      : index_(index), program_(index.program()), as_of_(as_of), around_(program_.nodes.size()) {
-    std::vector<std::uint32_t> open;
-    for (std::uint32_t i = 0; i < around_.size(); ++i) {
-      while (!open.empty() && i >= loop(open.back()).body_end) open.pop_back();
-      around_[i] = open.empty() ? no_index : open.back();
-      if (program_.nodes[i].op == Op::loop) open.push_back(i);
-    }
-  }
+      : program_(index.program()), frames_(index), as_of_(as_of) {}
 
   /// What a node reads.
   std::set<std::uint32_t> from(std::uint32_t node) {
@@ -29,31 +24,10 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] const Loop& loop(std::uint32_t node) const {
-    return program_.loops[program_.nodes[node].imm];
-  }
-
-  /// The loop of a depth around a place: `inside` is the innermost one there.
-  [[nodiscard]] std::uint32_t loop_at(std::uint32_t inside, std::uint32_t depth) const {
-    while (inside != no_index && loop(inside).depth > depth) inside = around_[inside];
-    return inside;
-  }
-
   void follow(Operand operand, std::uint32_t inside) {
-    const std::uint32_t space = operand.space();
-    if (space == Operand::constants) return;
-    if (space == Operand::facts) {
-      facts_.insert(program_.schema.site_facts[operand.index()]);
-      return;
-    }
-    const std::uint32_t depth = (space - Operand::first_level) / 2;
-    const std::uint32_t of = depth == 0 ? no_index : loop_at(inside, depth);
-    if ((space - Operand::first_level) % 2 == 0) {
-      visit(index_.node(of, operand.index()));
-      return;
-    }
-    const List& list = program_.schema.lists[loop(of).list];
-    facts_.insert(list.record_facts[operand.index()]);
+    const ReadFrom from = frames_.read(operand, inside);
+    if (from.fact != no_index) facts_.insert(from.fact);
+    if (from.node != no_index) visit(from.node);
   }
 
   void visit(std::uint32_t node) {
@@ -72,7 +46,7 @@ class Reader {
 
   void operands(std::uint32_t index) {
     const Node& node = program_.nodes[index];
-    const std::uint32_t inside = around_[index];
+    const std::uint32_t inside = frames_.around(index);
     for (std::uint32_t i = 0; i < node.count; ++i) {
       if (node.op == Op::by_date && i != in_force(node)) continue;
       follow(program_.operands[node.operands + i], inside);
@@ -81,7 +55,7 @@ class Reader {
       for (const TableRow& row : program_.tables[node.imm].rows) follow(row.result, no_index);
     }
     if (node.op != Op::loop) return;
-    const Loop& body = loop(index);
+    const Loop& body = frames_.loop(index);
     if (body.has_filter) follow(body.filter, index);
     if (body.has_value) follow(body.value, index);
     if (body.has_if_empty) follow(body.if_empty, inside);
@@ -96,10 +70,9 @@ class Reader {
     return chosen;
   }
 
-  const ProgramIndex& index_;
   const Program& program_;
+  Frames frames_;
   dsl::Day as_of_;
-  std::vector<std::uint32_t> around_;  ///< by node: the innermost loop around it
   std::vector<std::uint32_t> waiting_;
   std::set<std::uint32_t> seen_;
   std::set<std::uint32_t> facts_;
