@@ -33,6 +33,17 @@ void set_interval(Release& release) {
   }
 }
 
+std::vector<std::size_t> files_of_sources(const ParsedSources& parsed) {
+  std::vector<std::size_t> found;
+  for (std::size_t id = 0; id < parsed.sources.size(); ++id) {
+    const std::string& path = parsed.sources.at(static_cast<dsl::SourceId>(id)).name();
+    const auto file = std::find_if(parsed.files.begin(), parsed.files.end(),
+                                   [&](const SourceFile& each) { return each.path == path; });
+    found.push_back(static_cast<std::size_t>(file - parsed.files.begin()));
+  }
+  return found;
+}
+
 }  // namespace
 
 std::unique_ptr<Checked> check_sources(std::string_view main_path, const ReadFile& read,
@@ -49,6 +60,13 @@ std::unique_ptr<Checked> check_sources(std::string_view main_path, const ReadFil
   return checked;
 }
 
+std::string_view Release::text_at(dsl::Place place) const {
+  if (place.source >= sources.size() || sources[place.source] >= files.size()) return {};
+  const std::string_view text = files[sources[place.source]].text;
+  if (place.span.begin > place.span.end || place.span.end > text.size()) return {};
+  return text.substr(place.span.begin, place.span.end - place.span.begin);
+}
+
 std::shared_ptr<const Release> release_of(const Checked& checked, std::string_view main_path) {
   if (checked.errors > 0) throw std::logic_error("a rule set with errors has no release");
   auto release = std::make_shared<Release>();
@@ -58,6 +76,7 @@ std::shared_ptr<const Release> release_of(const Checked& checked, std::string_vi
   release->title = checked.model.ruleset.title;
   release->main_path = main_path;
   release->files = checked.parsed.files;
+  release->sources = files_of_sources(checked.parsed);
   release->digest = checked.parsed.digest();
   release->program = engine::compile(checked.parsed.tree, checked.model);
   if (const std::string fault = engine::verify(release->program); !fault.empty()) {

@@ -22,6 +22,7 @@ struct Release {
   std::string name, alias, version, digest, title;
   std::string main_path;
   std::vector<SourceFile> files;
+  std::vector<std::size_t> sources;  ///< by `SourceId` of places in `program`: index into `files`
   engine::Program program;
   /// Prepared from `program.schema`; a thread copies it, which is cheap, and reads with its copy.
   std::optional<engine::FactReader> reader;
@@ -34,6 +35,8 @@ struct Release {
   [[nodiscard]] bool in_force(dsl::Day day) const {
     return (!effective_from || *effective_from <= day) && (!effective_to || day < *effective_to);
   }
+  /// What stands at a place of `program`; empty for no place. A view of `files`.
+  [[nodiscard]] std::string_view text_at(dsl::Place place) const;
 };
 
 /// What came of checking a rule set: everything a tool may want to look at. Not movable once built

@@ -43,12 +43,13 @@ const std::map<std::string, Floor>& floors() {
       {"engine/explain", {10, {1, 2, 6, 8, 9}, {}}},
       {"rulesets/bundle", {11, upto(10), {"nlohmann/", "openssl/", "sodium"}}},
       {"rulesets/compare", {12, upto(11), {}}},
-      {"rulesets/store", {13, {1, 2, 11}, {"sqlite3", "zlib.h"}}},
-      {"editor/language", {14, upto(5), {}}},
-      {"editor/lsp", {15, {1, 14}, {"nlohmann/"}}},
-      {"server/api", {16, upto(15), {"nlohmann/", "sodium"}}},
-      {"server/http", {17, {16}, {"httplib", "openssl/", "zlib.h"}}},
-      {"server/app", {18, upto(17), {"spdlog/", "fmt/", "nlohmann/"}}},
+      {"rulesets/picture", {13, {1, 2, 6, 8, 9, 10, 11}, {}}},
+      {"rulesets/store", {14, {1, 2, 11}, {"sqlite3", "zlib.h"}}},
+      {"editor/language", {15, upto(5), {}}},
+      {"editor/lsp", {16, {1, 15}, {"nlohmann/"}}},
+      {"server/api", {17, upto(16), {"nlohmann/", "sodium"}}},
+      {"server/http", {18, {17}, {"httplib", "openssl/", "zlib.h"}}},
+      {"server/app", {19, upto(18), {"spdlog/", "fmt/", "nlohmann/"}}},
   };
   return table;
 }
