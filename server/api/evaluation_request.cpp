@@ -50,9 +50,9 @@ class BodyReader {
   using Keys = std::vector<std::string>;
 
   /// `keys`: the members that there may be. `check_facts`: whether to read the facts here, and not
-  /// only to find where they end.
-  BodyReader(std::string_view body, Keys keys, bool check_facts)
-      : body_(body), keys_(std::move(keys)), check_facts_(check_facts) {
+  /// only to find where they end. `needs_day`: even without facts.
+  BodyReader(std::string_view body, Keys keys, bool check_facts, bool needs_day = true)
+      : body_(body), keys_(std::move(keys)), check_facts_(check_facts), needs_day_(needs_day) {
     reader_.open(body);
   }
 
@@ -67,7 +67,8 @@ class BodyReader {
     }
     if (reader_.token() == JsonToken::error || reader_.next() != JsonToken::end)
       return invalid_json(reader_);
-    if (!request_.as_of) return missing_as_of();
+    const bool needs_day = needs_day_ || !request_.facts_pointer.empty();
+    if (!request_.as_of && needs_day) return missing_as_of();
     if (request_.facts.empty()) request_.facts = "{}";
     return request_;
   }
@@ -143,7 +144,7 @@ class BodyReader {
 
   std::string_view body_;
   Keys keys_;
-  bool check_facts_;
+  bool check_facts_, needs_day_;
   JsonReader reader_;
   EvaluationRequest request_;
   std::set<std::string> seen_;
@@ -151,7 +152,7 @@ class BodyReader {
 
 /// An interview corrects no evaluation.
 std::vector<std::string> keys_of(AskedFor asked) {
-  if (asked == AskedFor::trial) return {"as_of", "facts"};
+  if (asked == AskedFor::trial || asked == AskedFor::picture) return {"as_of", "facts"};
   if (asked == AskedFor::interview) return {"ruleset", "as_of", "subject", "facts"};
   return {"ruleset", "as_of", "subject", "supersedes", "facts"};
 }
@@ -160,14 +161,14 @@ std::vector<std::string> keys_of(AskedFor asked) {
 
 std::variant<EvaluationRequest, Problem> read_evaluation_request(std::string_view body,
                                                                  AskedFor asked) {
-  auto read = BodyReader(body, keys_of(asked), false).read();
+  auto read = BodyReader(body, keys_of(asked), false, asked != AskedFor::picture).read();
   if (std::get_if<EvaluationRequest>(&read) != nullptr) return read;
   // A mistake in the facts, that stand before, would have to be told instead.
-  return BodyReader(body, keys_of(asked), true).read();
+  return BodyReader(body, keys_of(asked), true, asked != AskedFor::picture).read();
 }
 
 std::optional<Problem> check_evaluation_request(std::string_view body, AskedFor asked) {
-  auto read = BodyReader(body, keys_of(asked), true).read();
+  auto read = BodyReader(body, keys_of(asked), true, asked != AskedFor::picture).read();
   if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
   return std::nullopt;
 }

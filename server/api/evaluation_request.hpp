@@ -33,8 +33,8 @@ struct EvaluationRequest {
 };
 
 /// What a request begins: an interview corrects no evaluation; a trial is of one draft and is not
-/// kept.
-enum class AskedFor : std::uint8_t { evaluation, interview, trial };
+/// kept; a picture needs a day only with facts.
+enum class AskedFor : std::uint8_t { evaluation, interview, trial, picture };
 
 /// {"ruleset","as_of","subject","supersedes","facts"}; anything else is refused with its place.
 /// That the facts are good JSON is left to their reader.

@@ -87,6 +87,7 @@ const std::vector<ProblemCode>& all_problem_codes() {
       {"unknown_draft", {404}},
       {"unknown_session", {404}},
       {"unknown_file", {404}},
+      {"unknown_name", {404}},
       {"unknown_organisation", {404}},
       {"method_not_allowed", {405}},
       {"request_timeout", {408}},

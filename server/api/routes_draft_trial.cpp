@@ -4,6 +4,7 @@
 #include "server/api/draft_call.hpp"
 #include "server/api/evaluator.hpp"
 #include "server/api/parameters.hpp"
+#include "server/api/pictures.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/record.hpp"
 
@@ -56,6 +57,22 @@ Response try_draft(Call& call) {
   return json_response(std::get<Answer>(result).text);
 }
 
+Response draw_draft(Call& call) {
+  const Request& request = call.request;
+  const auto read = read_evaluation_request(request.body, AskedFor::picture);
+  if (const auto* problem = std::get_if<Problem>(&read)) return call.refuse(*problem);
+  const EvaluationRequest& asked = std::get<EvaluationRequest>(read);
+  const auto draft = compiled(call);
+  if (const auto* problem = std::get_if<Problem>(&draft)) return call.refuse(*problem);
+  PictureRequest wanted{request.parameter("rule"), request.parameter("of"), asked.as_of, {}};
+  if (!asked.facts_pointer.empty()) wanted.facts = asked.facts;
+  auto svg = draw(std::get<Shared>(draft), wanted, call.language);
+  if (const auto* problem = std::get_if<Problem>(&svg)) {
+    return call.refuse(wanted.facts ? refusal_of(request.body, *problem) : *problem);
+  }
+  return picture_response(std::get<std::string>(std::move(svg)));
+}
+
 }  // namespace
 
 std::vector<Route> draft_trial_routes() {
@@ -83,6 +100,18 @@ std::vector<Route> draft_trial_routes() {
         .answers = {ok("Evaluation")},
         .problems = {"unknown_draft", "sources_invalid", "as_of_missing", "as_of_invalid",
                      "not_in_force", "invalid_facts"}}},
+      {"POST",
+       "/v1/drafts/{id}:picture",
+       draw_draft,
+       {"草稿的图:一条规则(可标出事实的结果),或什么依据什么",
+        "a picture of a draft: a rule, with facts also what they come to, or what rests on what"},
+       looking,
+       picture_options(),
+       BodyKind::json,
+       {.body = "DraftPicture",
+        .answers = {content(svg_type)},
+        .problems = {"unknown_draft", "sources_invalid", "as_of_missing", "as_of_invalid",
+                     "not_in_force", "invalid_facts", "unknown_name"}}},
   };
 }
 

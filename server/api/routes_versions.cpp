@@ -4,6 +4,7 @@
 #include "engine/facts/json_text.hpp"
 #include "server/api/drafts_json.hpp"
 #include "server/api/lifecycle_problems.hpp"
+#include "server/api/pictures.hpp"
 #include "server/api/route.hpp"
 #include "server/api/rulesets_json.hpp"
 #include "server/api/small_body.hpp"
@@ -88,6 +89,17 @@ Response show_bundle(Call& call) {
   return response;
 }
 
+Response show_picture(Call& call) {
+  const CatalogueSnapshot snapshot = call.backend.catalogue.load();
+  const auto entry = meant(call, *snapshot);
+  if (const auto* problem = std::get_if<Problem>(&entry)) return call.refuse(*problem);
+  const auto& release = std::get<const rulesets::CatalogueEntry*>(entry)->release;
+  auto svg = draw(release, {call.request.parameter("rule"), call.request.parameter("of"), {}, {}},
+                  call.language);
+  if (const auto* problem = std::get_if<Problem>(&svg)) return call.refuse(*problem);
+  return picture_response(std::get<std::string>(std::move(svg)));
+}
+
 /// {"reason"}, which must be given.
 std::variant<std::string, Problem> read_reason(const Call& call) {
   std::optional<std::string> reason;
@@ -168,6 +180,17 @@ std::vector<Route> version_routes() {
        BodyKind::none,
        {.answers = {content("application/x-tar")},
         .problems = {"unknown_ruleset", "unknown_version", "no_signing_key", "path_too_long"},
+        .caching = Caching::fixed}},
+      {"GET",
+       "/v1/rulesets/{name}/versions/{version}/picture",
+       show_picture,
+       {"一个版本的图:一条规则,或什么依据什么(SVG)",
+        "a picture of one version: a rule, or what rests on what (SVG)"},
+       Roles::all(),
+       picture_options(),
+       BodyKind::none,
+       {.answers = {content(svg_type)},
+        .problems = {"unknown_ruleset", "unknown_version", "unknown_name"},
         .caching = Caching::fixed}},
       {"POST",
        "/v1/rulesets/{name}/versions/{version}:withdraw",

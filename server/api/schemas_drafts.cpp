@@ -49,6 +49,8 @@ Schemas of_requests() {
                                      {"remove", yes_or_no_schema(), false}})},
       {"DraftTrial",
        request_schema({{"as_of", day_schema()}, {"facts", R"({"type":"object"})", false}})},
+      {"DraftPicture",
+       request_schema({{"as_of", day_schema(), false}, {"facts", R"({"type":"object"})", false}})},
       {"DraftStep", request_schema({note, revision})},
       {"DraftReview", request_schema({{"verdict", word_schema({"approved", "returned"})},
                                       note,

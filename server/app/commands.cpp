@@ -99,13 +99,13 @@ dsl::Language leading_language(std::vector<std::string>& words, dsl::Language la
 }  // namespace
 
 std::vector<Command> all_commands() {
-  return {check_command(),       fmt_command(),          test_command(),    eval_command(),
-          explain_command(),     expr_command(),         diff_command(),    schema_command(),
-          checklist_command(),   dump_command(),         lsp_command(),     rulesets_command(),
-          evaluations_command(), serve_command(),        publish_command(), withdraw_command(),
-          default_command(),     bundle_command(),       key_command(),     user_command(),
-          token_command(),       organisation_command(), audit_command(),   backup_command(),
-          restore_command(),     check_data_command()};
+  return {check_command(),    fmt_command(),         test_command(),         eval_command(),
+          explain_command(),  draw_command(),        expr_command(),         diff_command(),
+          schema_command(),   checklist_command(),   dump_command(),         lsp_command(),
+          rulesets_command(), evaluations_command(), serve_command(),        publish_command(),
+          withdraw_command(), default_command(),     bundle_command(),       key_command(),
+          user_command(),     token_command(),       organisation_command(), audit_command(),
+          backup_command(),   restore_command(),     check_data_command()};
 }
 
 const char* program_version() {

@@ -26,6 +26,7 @@ struct Command {
 [[nodiscard]] Command expr_command();
 [[nodiscard]] Command schema_command();
 [[nodiscard]] Command checklist_command();
+[[nodiscard]] Command draw_command();
 [[nodiscard]] Command dump_command();
 [[nodiscard]] Command lsp_command();
 [[nodiscard]] Command diff_command();

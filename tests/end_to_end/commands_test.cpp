@@ -10,9 +10,9 @@ using end_to_end::library;
 namespace {
 
 const std::vector<std::string> commands = {
-    "check",        "fmt",   "test",     "eval",      "explain", "expr",   "diff",
-    "schema",       "dump",  "rulesets", "checklist", "serve",   "user",   "token",
-    "organisation", "audit", "publish",  "withdraw",  "default", "bundle", "key"};
+    "check",  "fmt",     "test",     "eval",      "explain", "draw", "expr",  "diff",
+    "schema", "dump",    "rulesets", "checklist", "serve",   "user", "token", "organisation",
+    "audit",  "publish", "withdraw", "default",   "bundle",  "key"};
 
 const char* const nine = R"({"快冻间人数":9,"除尘系统":[{"编号":"甲","型式":"干式"}]})";
 
@@ -284,6 +284,46 @@ TEST_CASE("explain: steps of one rule, and what would clear it") {
   CHECK(run({"dry_removal"}).code == 0);
   CHECK(run({"没有的"}).code == 1);
   CHECK(hazlex({"explain", "--rule", "超员", "--facts", site.facts}).code == 2);
+}
+
+TEST_CASE("draw: a rule, what it comes to, and what rests on what") {
+  const Site site;
+  const std::string rules = support::source_path("/tests/data/good/dust.hzl");
+  const Folder folder;
+  const auto draw = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words = {"draw", rules};
+    words.insert(words.end(), more.begin(), more.end());
+    return hazlex(words);
+  };
+  const auto all = draw({});
+  CHECK(all.code == 0);
+  CHECK(all.out.starts_with("<svg "));
+  CHECK(all.out.find("data-rule=\"快冻装置\"") != std::string::npos);
+  const auto near = draw({"--of", "快冻间人数", "--lang", "en"});
+  CHECK(near.out.find(">definition<") == std::string::npos);
+  CHECK(near.out.find(">rule<") != std::string::npos);
+
+  const std::string file = folder.root() + "/rule.svg";
+  CHECK(draw({"--rule", "快冻装置.超员", "--out", file}).out.empty());
+  CHECK(end_to_end::read_file(file).find("快冻间人数 超过 9 人") != std::string::npos);
+  const auto known =
+      hazlex({"draw", rules, "--rule", "快冻装置", "--as-of", "2024-01-01", "--facts", "-"},
+             R"({"使用液氨制冷":true,"快冻间人数":12})");
+  CHECK(known.code == 0);
+  CHECK(known.out.find(">成立<") != std::string::npos);
+  CHECK(known.out.find("工贸.快冻间人数 = 12 人") != std::string::npos);
+
+  const auto unknown = draw({"--rule", "没有的"});
+  CHECK(unknown.code == 1);
+  CHECK(unknown.err.find("没有的") != std::string::npos);
+  CHECK(draw({"--of", "没有的"}).code == 1);
+  CHECK(draw({"--rule", "快冻装置", "--out", folder.root() + "/none/rule.svg"}).code == 1);
+  CHECK(draw({"--rule", "快冻装置", "--facts", site.facts}).code == 2);
+  CHECK(draw({"--facts", site.facts, "--as-of", "2024-01-01"}).code == 2);
+  CHECK(draw({"--rule", "快冻装置", "--of", "快冻间人数"}).code == 2);
+  CHECK(draw({"--rule", "快冻装置", "--as-of", "2024"}).code == 2);
+  CHECK(hazlex({"draw"}).code == 2);
+  CHECK(hazlex({"draw", folder.root() + "/none.hzl"}).code == 1);
 }
 
 TEST_CASE("what cannot be written is no success") {

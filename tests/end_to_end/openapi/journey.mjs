@@ -15,6 +15,7 @@ async function rulesets(client) {
   await client.call("get", "/v1/rulesets/{name}/schema", { names: name, status: 200 });
   await client.call("get", "/v1/rulesets/{name}/versions/{version}", { names: version, status: 200 });
   await client.call("get", "/v1/rulesets/{name}/versions/{version}/files", { names: version, status: 200 });
+  await client.call("get", "/v1/rulesets/{name}/versions/{version}/picture", { names: version, status: 200 });
   await client.call("get", "/v1/rulesets/{name}/versions/{version}/bundle", {
     names: version,
     status: 200,
@@ -113,6 +114,9 @@ async function drafts(author, reviewer) {
   const trial = { as_of: "2024-01-01", facts };
   await author.call("post", "/v1/drafts/{id}:try", { names, body: trial, query: { explain: "full" }, status: 200 });
   await author.call("post", "/v1/drafts/{id}:mutate", { names, type: "application/x-ndjson", status: 200 });
+  for (const [body, query] of [[{}, {}], [trial, { rule: "超员" }]]) {
+    await author.call("post", "/v1/drafts/{id}:picture", { names, body, query, status: 200 });
+  }
   await author.call("get", "/v1/drafts/{id}", { names, status: 200 });
   await step(author, ":submit", { note: "请审" });
   await step(reviewer, ":review", { verdict: "approved", note: "可" });

@@ -66,7 +66,9 @@ TEST_CASE("what belongs to one version stays what it is") {
   Life life;
   REQUIRE(life.publish(proven_rules("1.1.0", "8")).status == 201);
   for (const std::string target :
-       {"/v1/rulesets/cold/schema?version=1.0.0", "/v1/rulesets/cold/diff?from=1.0.0&to=1.1.0"}) {
+       {"/v1/rulesets/cold/schema?version=1.0.0", "/v1/rulesets/cold/versions/1.0.0/picture",
+        "/v1/rulesets/cold/versions/1.0.0/picture?rule=crowded",
+        "/v1/rulesets/cold/diff?from=1.0.0&to=1.1.0"}) {
     CAPTURE(target);
     const auto first = life.get(target);
     REQUIRE(first.status == 200);
