@@ -9,6 +9,8 @@ import type {
   Version,
   WholeDraft,
 } from "./types";
+import { ask, askText } from "./http";
+import type { Checklist, Draft, Evaluation, Validation, Version, WholeDraft } from "./types";
 
 const at = (id: string) => `/v1/drafts/${encodeURIComponent(id)}`;
 
@@ -48,6 +50,8 @@ export const tryDraft = (id: string, as_of: string, facts: object, signal: Abort
   });
 export const mutate = (id: string, signal: AbortSignal, each: (line: MutantLine) => void) =>
   askLines<MutantLine>(`${at(id)}:mutate`, { signal }, each);
+export const draftPicture = (id: string, query: Record<string, string>, body: object) =>
+  askText("POST", `${at(id)}:picture`, { query, body });
 
 const step = (id: string, verb: string, body: object) =>
   ask<Draft>("POST", `${at(id)}:${verb}`, { body });

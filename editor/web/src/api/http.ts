@@ -131,6 +131,11 @@ export async function ask<T>(method: string, path: string, asked: Asked = {}): P
   }
 }
 
+/** What is no JSON, as text. */
+export async function askText(method: string, path: string, asked: Asked = {}): Promise<string> {
+  return (await answered(method, path, asked)).text();
+}
+
 /** Each line of a stream as it comes. */
 export async function askLines<T>(
   path: string,

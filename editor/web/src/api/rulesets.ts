@@ -1,5 +1,5 @@
 // Rule sets and their versions.
-import { ask, askLines } from "./http";
+import { ask, askLines, askText } from "./http";
 import type { Both, Checklist, Differences, Evaluation, Me, SourceFile, Version } from "./types";
 
 const at = (name: string) => `/v1/rulesets/${encodeURIComponent(name)}`;
@@ -28,6 +28,8 @@ export const tryVersion = (
     body: { ruleset: `${name}@${version}`, as_of, facts },
     signal,
   });
+export const versionPicture = (name: string, version: string, query: Record<string, string>) =>
+  askText("GET", `${at(name)}/versions/${encodeURIComponent(version)}/picture`, { query });
 
 export interface SiteChange {
   rule: Both | null;

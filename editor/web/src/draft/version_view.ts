@@ -1,8 +1,9 @@
 // A published version to read: its files, its cases' place in them, and to try. It cannot be
 // changed; a draft begins from it.
-import { rulesets, versionFiles } from "../api/rulesets";
+import { rulesets, versionFiles, versionPicture } from "../api/rulesets";
 import { button, fill, h } from "../dom";
 import { FilesEditor } from "../editor/files_editor";
+import { makePicture } from "../picture/panel";
 import { coverageBar } from "../shell/home";
 import { intervalText } from "../shell/interval";
 import { openNewDraft } from "../shell/new_draft";
@@ -69,10 +70,17 @@ export async function versionView(name: string, number: string): Promise<View> {
   };
   open(main);
   const trial = makeTrial(versionTrial(version), null);
+  const picture = makePicture((query) => versionPicture(name, number, query));
   const before = versions[versions.indexOf(version) - 1];
   const tabs = makeTabs(number, [
     { name: "about", label: say("coverage"), content: about(version) },
     { name: "try", label: say("tryIt"), content: trial.element, shown: () => trial.shown() },
+    {
+      name: "picture",
+      label: say("picture"),
+      content: picture.element,
+      shown: () => picture.draw(),
+    },
   ]);
   trial.validated(true, false);
   return {

@@ -1,11 +1,12 @@
 // One draft: its text with what is wrong in it, and beside it problems, cases, trial, publication
 // and history. The keeper says what is on the server; each time it is, the draft is validated.
-import { removeFile, validate, wholeDraft, writeFile } from "../api/drafts";
+import { draftPicture, removeFile, validate, wholeDraft, writeFile } from "../api/drafts";
 import { Offline, wordsOf } from "../api/http";
 import type { Draft, DraftEvent, Validation } from "../api/types";
 import { h } from "../dom";
 import type { Finding } from "../editor/finding";
 import { makeHelp } from "../help/help";
+import { makePicture } from "../picture/panel";
 import { makePublish } from "../publish/panel";
 import { openDialog } from "../shell/dialog";
 import { notify } from "../shell/notice";
@@ -69,6 +70,7 @@ class DraftView implements View {
   private readonly cases;
   private readonly mutants;
   private readonly trial;
+  private readonly picture;
   private readonly publish;
   private readonly history;
   private readonly help;
@@ -110,6 +112,9 @@ class DraftView implements View {
     });
     this.cases = makeCases(reveal, this.mutants.element);
     this.trial = makeTrial(draftTrial(id), (text) => this.append(text));
+    this.picture = makePicture(async (query) =>
+      draftPicture(id, query, query["rule"] ? await this.trial.given() : {}),
+    );
     this.publish = makePublish({
       draft: () => this.draft,
       keep: () => this.keeper.keep(),
@@ -128,6 +133,12 @@ class DraftView implements View {
         label: say("tryIt"),
         content: this.trial.element,
         shown: () => this.trial.shown(),
+      },
+      {
+        name: "picture",
+        label: say("picture"),
+        content: this.picture.element,
+        shown: () => this.picture.draw(),
       },
       { name: "publish", label: say("publish"), content: this.publish.element },
       {
@@ -324,5 +335,6 @@ class DraftView implements View {
     this.cases.show(validation);
     this.publish.validated(validation);
     this.trial.validated(validation.errors === 0, this.tabs.current() === "try");
+    if (this.tabs.current() === "picture") this.picture.draw();
   }
 }

@@ -99,6 +99,14 @@ class Trial {
     if (this.stale) void this.load();
   }
 
+  /** What was answered, for others to ask about; no facts when nothing was. */
+  async given(): Promise<{ as_of?: string; facts?: object }> {
+    const { asOf, answers } = this.memory;
+    if (!Object.values(answers).some((each) => Object.values(each).some(isAnswered))) return {};
+    if (this.stale) this.packages = packagesOf(await this.subject.checklist(asOf));
+    return { as_of: asOf, facts: factsJson(this.packages, answers) };
+  }
+
   /** There is another text on the server. */
   validated(good: boolean, visible: boolean): void {
     this.stale = true;
