@@ -2,6 +2,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "engine/facts/json_text.hpp"
 #include "server/api/pictures.hpp"
 #include "server/app/commands.hpp"
 #include "server/app/input.hpp"
@@ -13,7 +14,12 @@ namespace {
 using Shared = std::shared_ptr<const rulesets::Release>;
 
 int refuse(const Problem& problem, const Arguments& arguments, int code) {
-  std::cerr << readable_problem(problem_text(problem, arguments.language, {}), arguments.language);
+  const std::string text = problem_text(problem, arguments.language, {});
+  if (arguments.json) {
+    std::cout << text << "\n";
+  } else {
+    std::cerr << readable_problem(text, arguments.language);
+  }
   return code;
 }
 
@@ -29,13 +35,20 @@ Shared compiled(const Arguments& arguments) {
 int write(const std::string& svg, const Arguments& arguments) {
   const std::string path = arguments.value("--out", "-");
   if (path == "-") {
-    std::cout << svg;
+    if (arguments.json) {
+      std::cout << "{\"svg\":" << engine::json_string(svg) << "}\n";
+    } else {
+      std::cout << svg;
+    }
     return exit_fine;
   }
   std::ofstream file(path, std::ios::binary);
   file << svg;
   file.close();
-  if (file) return exit_fine;
+  if (file) {
+    if (arguments.json) std::cout << "{\"out\":" << engine::json_string(path) << "}\n";
+    return exit_fine;
+  }
   std::cerr << (arguments.language == dsl::Language::zh ? "无法写入 " : "cannot write ") << path
             << "\n";
   return exit_findings;
@@ -93,6 +106,7 @@ Command draw_command() {
   usage.words = "FILE";
   usage.min_words = 1;
   usage.max_words = 1;
+  usage.json = true;
   usage.options = {
       {"--rule", "RULE", {"画这条规则或 规则.情形", "draw this RULE or RULE.VARIANT"}},
       {"--of",

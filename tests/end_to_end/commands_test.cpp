@@ -299,6 +299,8 @@ TEST_CASE("draw: a rule, what it comes to, and what rests on what") {
   CHECK(all.code == 0);
   CHECK(all.out.starts_with("<svg "));
   CHECK(all.out.find("data-rule=\"快冻装置\"") != std::string::npos);
+  CHECK(draw({"--json"}).object().at("svg") == all.out);
+  CHECK(draw({"--json", "--rule", "没有的"}).object().at("code") == "unknown_name");
   const auto near = draw({"--of", "快冻间人数", "--lang", "en"});
   CHECK(near.out.find(">definition<") == std::string::npos);
   CHECK(near.out.find(">rule<") != std::string::npos);
