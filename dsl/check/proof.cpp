@@ -1,5 +1,6 @@
-// That exactly one row of a table fits every key, on every day on which rows are in force: column
-// by column, keeping the rows that still fit. What was seen before is not looked at again.
+// Column by column, keeping the rows that still fit. What was seen before is not looked at again.
+#include "dsl/check/proof.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -17,10 +18,13 @@ using Rows = std::vector<std::size_t>;
 
 class Proof {
  public:
-  Proof(Context& context, const TableInfo& table) : context_(context), table_(table) {}
+  Proof(const Model& model, const TableInfo& table) : model_(model), table_(table) {}
 
-  void run() {
-    if (table_.columns.size() > max_columns) return too_large();
+  TableProof run() {
+    if (table_.columns.size() > max_columns) {
+      found_.too_large = true;
+      return std::move(found_);
+    }
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
       if (table_.rows[i].otherwise) {
         otherwise_ = true;
@@ -33,7 +37,8 @@ class Proof {
       seen_.clear();
       column(0, rows);
     }
-    if (work_ == 0) too_large();
+    found_.too_large = work_ == 0;
+    return std::move(found_);
   }
 
  private:
@@ -62,13 +67,18 @@ class Proof {
 
   void column(std::size_t index, const Rows& rows) {
     if (work_ == 0 || done()) return;
-    if (rows.empty()) return gap(index);
+    if (rows.empty()) {
+      if (!otherwise_ && !found_.gap) found_.gap = {example_, day_, {}};
+      return;
+    }
     if (index == table_.columns.size()) {
-      if (rows.size() > 1) overlap(rows);
+      if (rows.size() > 1 && !table_.gravest && !found_.overlap) {
+        found_.overlap = {example_, day_, rows};
+      }
       return;
     }
     if (!seen_.insert({index, rows}).second) return;
-    for (Piece& piece : cut(context_.model, table_, index, rows, work_)) {
+    for (Piece& piece : cut(model_, table_, index, rows, work_)) {
       example_.push_back(std::move(piece.example));
       column(index + 1, piece.rows);
       example_.pop_back();
@@ -76,47 +86,14 @@ class Proof {
   }
 
   [[nodiscard]] bool done() const {
-    return (gap_shown_ || otherwise_) && (overlap_shown_ || table_.gravest);
+    return (found_.gap || otherwise_) && (found_.overlap || table_.gravest);
   }
 
-  /// 人口 = 0 人, 基准日 = 2024-01-01.
-  [[nodiscard]] std::string example() const {
-    std::string text;
-    for (std::size_t i = 0; i < example_.size(); ++i) {
-      text += (text.empty() ? "" : ", ") + context_.model.variables[table_.columns[i]].name +
-              " = " + example_[i];
-    }
-    if (!day_.empty()) text += (text.empty() ? "" : ", ") + ("基准日 = " + day_);
-    return text;
-  }
-
-  void gap(std::size_t index) {
-    if (otherwise_ || gap_shown_) return;
-    gap_shown_ = true;
-    static_cast<void>(index);
-    context_.sink.report(Code::table_gap, table_.place, {table_.name, example()})
-        .help.push_back({"加一行,或在最后写「其余 -> …」。",
-                         "Add a row, or `otherwise -> …` as the last one."});
-  }
-
-  void overlap(const Rows& rows) {
-    if (table_.gravest || overlap_shown_) return;
-    overlap_shown_ = true;
-    Diagnostic& diagnostic = context_.sink.report(Code::table_overlap, table_.rows[rows[1]].place,
-                                                  {table_.name, example()});
-    diagnostic.labels.push_back({table_.rows[rows[0]].place, {"这一行适合", "this row fits"}});
-    diagnostic.labels.push_back(
-        {table_.rows[rows[1]].place, {"这一行也适合", "this row fits too"}});
-  }
-
-  void too_large() { context_.sink.report(Code::table_too_large, table_.place, {table_.name}); }
-
-  Context& context_;
+  const Model& model_;
   const TableInfo& table_;
   Rows all_;
   bool otherwise_ = false;
-  bool gap_shown_ = false;
-  bool overlap_shown_ = false;
+  TableProof found_;
   std::size_t work_ = max_work;
   std::string day_;
   std::vector<std::string> example_;
@@ -125,8 +102,39 @@ class Proof {
 
 }  // namespace
 
+TableProof prove(const Model& model, const TableInfo& table) {
+  return Proof(model, table).run();
+}
+
+std::string example_text(const Model& model, const TableInfo& table, const TableExample& example) {
+  std::string text;
+  for (std::size_t i = 0; i < example.values.size(); ++i) {
+    text += (text.empty() ? "" : ", ") + model.variables[table.columns[i]].name + " = " +
+            example.values[i];
+  }
+  if (!example.day.empty()) text += (text.empty() ? "" : ", ") + ("基准日 = " + example.day);
+  return text;
+}
+
 void prove_table(Context& context, const TableInfo& table) {
-  Proof(context, table).run();
+  const TableProof proof = prove(context.model, table);
+  if (proof.gap) {
+    context.sink
+        .report(Code::table_gap, table.place,
+                {table.name, example_text(context.model, table, *proof.gap)})
+        .help.push_back({"加一行,或在最后写「其余 -> …」。",
+                         "Add a row, or `otherwise -> …` as the last one."});
+  }
+  if (proof.overlap) {
+    const Place& first = table.rows[proof.overlap->rows[0]].place;
+    const Place& second = table.rows[proof.overlap->rows[1]].place;
+    Diagnostic& diagnostic =
+        context.sink.report(Code::table_overlap, second,
+                            {table.name, example_text(context.model, table, *proof.overlap)});
+    diagnostic.labels.push_back({first, {"这一行适合", "this row fits"}});
+    diagnostic.labels.push_back({second, {"这一行也适合", "this row fits too"}});
+  }
+  if (proof.too_large) context.sink.report(Code::table_too_large, table.place, {table.name});
 }
 
 }  // namespace dsl::checking
