@@ -30,4 +30,8 @@ int symbol_kind(SymbolKind kind);
 /// {"changes": {uri: [TextEdit]}}
 nlohmann::json workspace_edit(const Asked& asked, const std::vector<FileEdit>& edits);
 
+// features_tables.cpp: tables as grids, requests of our own
+nlohmann::json tables_of(const Asked& asked, const nlohmann::json& params);
+nlohmann::json edit_of_table(const Asked& asked, const nlohmann::json& params);
+
 }  // namespace editor::lsp

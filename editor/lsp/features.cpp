@@ -30,6 +30,8 @@ constexpr Method methods[] = {
     {"textDocument/prepareRename", prepare_rename},
     {"textDocument/rename", rename_at},
     {"workspace/symbol", workspace_symbols},
+    {"hazlex/tables", tables_of},
+    {"hazlex/editTable", edit_of_table},
 };
 
 int severity(dsl::Severity severity) {

@@ -9,6 +9,7 @@
 #include "editor/language/highlight.hpp"
 #include "editor/language/hover.hpp"
 #include "editor/language/outline.hpp"
+#include "editor/language/tables.hpp"
 #include "editor/language/token_at.hpp"
 #include "rulesets/bundle/release.hpp"
 #include "tests/editor/language/desk.hpp"
@@ -60,6 +61,7 @@ void ask_all(support::Desk& desk) {
     last = each.span.end;
   }
   for (const editor::Inlay& each : editor::inlays(analysis, {0, size})) CHECK(each.offset <= size);
+  for (const editor::TableGrid& each : editor::tables(analysis)) CHECK(each.span.end <= size);
   static_cast<void>(editor::outline(analysis));
   static_cast<void>(editor::folding(analysis));
   static_cast<void>(editor::formatted(analysis));

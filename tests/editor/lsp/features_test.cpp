@@ -125,3 +125,36 @@ TEST_CASE("semantic tokens go forward and keep to the legend") {
     CHECK((data[i].get<int>() > 0 || i == 0 || data[i + 1].get<int>() > 0));
   }
 }
+
+TEST_CASE("tables are grids, and an edit of one is edits of the text") {
+  Desk desk(
+      "文件 令10 { 名称 \"标准\" 文号 \"1\" 机关 \"甲\" 位阶 法律 地域 全国 施行 2024-01-01 纲目 { "
+      "第一条 "
+      "} }\n"
+      "表 系数(甲 : 整数 人) -> 数 依据 令10 第一条 { 0 人 .. 9 人 -> 1 ; 超过 10 人 -> 2 }\n");
+  const json tables = desk.result("hazlex/tables", Client::document("a.hzl"));
+  REQUIRE(tables.size() == 1);
+  CHECK(tables[0].at("name") == "系数");
+  CHECK(tables[0].at("gap").at("example") == "甲 = 10 人");
+  CHECK(tables[0].at("overlap").is_null());
+  const json cell = tables[0].at("rows").at(1).at("cells").at(0);
+  CHECK(cell.at("text") == "超过 10 人");
+  json params = Client::document("a.hzl");
+  params.update(
+      {{"table", 0}, {"action", "replace"}, {"row", 1}, {"column", 0}, {"text", "超过 9 人"}});
+  const json edits = desk.result("hazlex/editTable", params);
+  REQUIRE(edits.size() == 1);
+  CHECK(edits[0].at("range") == cell.at("range"));
+  CHECK(edits[0].at("newText") == "超过 9 人");
+  desk.change("a.hzl", 2, json::array({{{"range", edits[0].at("range")}, {"text", "超过 9 人"}}}));
+  CHECK(desk.result("hazlex/tables", Client::document("a.hzl"))[0].at("gap").is_null());
+  params["text"] = "9 人 ; 1";
+  CHECK(desk.error("hazlex/editTable", params) == -32803);
+  params["action"] = "burn";
+  CHECK(desk.error("hazlex/editTable", params) == -32602);
+  params["action"] = "remove";
+  params["row"] = "1";
+  CHECK(desk.error("hazlex/editTable", params) == -32602);
+  params.erase("row");
+  CHECK(desk.error("hazlex/editTable", params) == -32602);
+}

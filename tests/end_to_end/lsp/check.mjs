@@ -120,6 +120,11 @@ async function an_author_writes() {
   const formatted = await connection.sendRequest(lsp.DocumentFormattingRequest.type, {
     ...document, options: { tabSize: 2, insertSpaces: true } });
   assert.ok(Array.isArray(formatted));
+  assert.deepEqual(await connection.sendRequest("hazlex/tables", document), []);
+  await assert.rejects(
+    connection.sendRequest("hazlex/editTable", {
+      ...document, table: 0, action: "remove", row: 0 }),
+    (error) => error.code === lsp.LSPErrorCodes.RequestFailed && /表|table/.test(error.message));
   await assert.rejects(connection.sendRequest("no/suchMethod", {}),
     (error) => error.code === lsp.ErrorCodes.MethodNotFound);
 

@@ -1,5 +1,5 @@
 // Drafts: begun, written, validated, tried, and on their way to publication.
-import { ask, askLines } from "./http";
+import { ask, askLines, askText } from "./http";
 import type {
   Checklist,
   Draft,
@@ -9,8 +9,6 @@ import type {
   Version,
   WholeDraft,
 } from "./types";
-import { ask, askText } from "./http";
-import type { Checklist, Draft, Evaluation, Validation, Version, WholeDraft } from "./types";
 
 const at = (id: string) => `/v1/drafts/${encodeURIComponent(id)}`;
 

@@ -6,6 +6,7 @@ import { FilesEditor } from "../editor/files_editor";
 import type { Covered } from "../editor/cover";
 import type { Finding } from "../editor/finding";
 import { LanguageService } from "../service/client";
+import type { Table, TableEdit } from "../service/tables";
 import { notify } from "../shell/notice";
 import { may } from "../state";
 import { say } from "../words";
@@ -110,6 +111,13 @@ export class DraftText {
     if (this.locked) return;
     finding.repairs[at]?.apply(this.editor.view);
     this.editor.view.focus();
+  }
+
+  tables(): Promise<Table[] | null> {
+    return this.service.tables(this.editor.view);
+  }
+  async editTable(edit: TableEdit): Promise<void> {
+    if (!this.locked) await this.service.editTable(this.editor.view, edit);
   }
 
   close(): void {

@@ -24,6 +24,7 @@ import { openMerge } from "./merge_view";
 import { makeMutants } from "./mutants";
 import { countsOf, makeProblems } from "./problems";
 import { makeStatus } from "./status";
+import { makeTables } from "./tables";
 import { makeTabs } from "./tabs";
 import { DraftText } from "./text";
 import { draftTrial } from "../try/subject";
@@ -69,6 +70,7 @@ class DraftView implements View {
   private readonly problems;
   private readonly cases;
   private readonly mutants;
+  private readonly tables;
   private readonly trial;
   private readonly picture;
   private readonly publish;
@@ -111,6 +113,12 @@ class DraftView implements View {
       writable: () => this.writable(),
     });
     this.cases = makeCases(reveal, this.mutants.element);
+    this.tables = makeTables({
+      read: () => this.text.tables(),
+      edit: (edit) => this.text.editTable(edit),
+      reveal: (line) => this.text.reveal(line),
+      writable: () => this.writable(),
+    });
     this.trial = makeTrial(draftTrial(id), (text) => this.append(text));
     this.picture = makePicture(async (query) =>
       draftPicture(id, query, query["rule"] ? await this.trial.given() : {}),
@@ -128,6 +136,12 @@ class DraftView implements View {
     this.tabs = makeTabs(draft.title, [
       { name: "problems", label: say("problems"), content: this.problems.element },
       { name: "cases", label: say("cases"), content: this.cases.element },
+      {
+        name: "tables",
+        label: say("tables"),
+        content: this.tables.element,
+        shown: () => this.tables.refresh(),
+      },
       {
         name: "try",
         label: say("tryIt"),
@@ -295,6 +309,7 @@ class DraftView implements View {
     const { errors, warnings } = countsOf(findings);
     const count = errors + warnings;
     this.problems.show(findings);
+    this.tables.refresh();
     this.tabs.relabel("problems", count ? `${say("problems")} ${count}` : say("problems"));
     const paths = this.keeper.texts().map((each) => each.path);
     this.files.show(paths, this.text.path, findings);

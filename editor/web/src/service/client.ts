@@ -11,6 +11,7 @@ import {
   serverCompletion,
   signatureHelp,
 } from "@codemirror/lsp-client";
+import { isolateHistory } from "@codemirror/commands";
 import { Prec, type Extension } from "@codemirror/state";
 import { EditorView, keymap, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { ask } from "../api/http";
@@ -18,6 +19,7 @@ import type { Finding, Repair } from "../editor/finding";
 import { language } from "../language";
 import { harmless } from "./harmless";
 import { ServiceSession } from "./session";
+import type { Table, TableEdit } from "./tables";
 
 interface Position {
   line: number;
@@ -189,6 +191,35 @@ export class LanguageService {
     });
     if (!edits || view.state.doc !== doc) return;
     view.dispatch({ changes: edits.map((edit) => this.change(plugin, edit)), userEvent: "format" });
+  }
+
+  /** Of the text in the editor; null while there is no service. */
+  async tables(view: EditorView): Promise<Table[] | null> {
+    const plugin = LSPPlugin.get(view);
+    if (!plugin || !this.client.serverCapabilities) return null;
+    if (!view.composing) this.client.sync();
+    return this.client.request<object, Table[]>("hazlex/tables", {
+      textDocument: { uri: plugin.uri },
+    });
+  }
+
+  /** Fails with the reason when the change cannot be. */
+  async editTable(view: EditorView, edit: TableEdit): Promise<void> {
+    const plugin = LSPPlugin.get(view);
+    if (!plugin || view.composing) return;
+    this.client.sync();
+    const { doc } = view.state;
+    const edits = await this.client.request<object, TextEdit[]>("hazlex/editTable", {
+      textDocument: { uri: plugin.uri },
+      ...edit,
+    });
+    if (view.state.doc !== doc || edits.length === 0) return;
+    view.dispatch({
+      changes: edits.map((each) => this.change(plugin, each)),
+      userEvent: "input.table",
+      annotations: isolateHistory.of("full"),
+    });
+    this.client.sync();
   }
 
   private uri(path: string): string {
