@@ -90,10 +90,14 @@ TEST_CASE("a gap is shown with its example, and filled") {
   CHECK(all[0].gap->text == "甲 = 10 人, 乙 = 未设置");
   CHECK(all[0].gap->rows.empty());
   all = edited(desk, {0, TableAction::fill, -1, 0, ""});
-  CHECK_FALSE(all[0].gap);
   REQUIRE(all[0].rows.size() == 4);
   CHECK(written(all[0].rows[3]) == Row{"10 人", "未设置", "3", ""});
-  CHECK(refused(desk, {0, TableAction::fill, -1, 0, ""}).empty() == all[0].gap.has_value());
+  // The new row is for that key alone: the next one is shown.
+  REQUIRE(all[0].gap);
+  CHECK(all[0].gap->text != "甲 = 10 人, 乙 = 未设置");
+  all = edited(desk, {0, TableAction::replace, 3, 0, "超过 9 人"});
+  CHECK_FALSE(all[0].gap);
+  CHECK_FALSE(refused(desk, {0, TableAction::fill, -1, 0, ""}).empty());
 }
 
 TEST_CASE("an overlap names the rows that fit its example") {
