@@ -162,6 +162,8 @@ const words = {
   complete: ["已列全", "complete"],
   verdicts: ["结论", "Verdicts"],
   relevantOnly: ["只看已触及的", "Only what was touched"],
+  drawOver: ["画在正文上", "Draw over the text"],
+  waitsFor: ["待查:缺 {0}", "waits for {0}"],
   explanation: ["怎样得出", "How it came about"],
   valuesRead: ["读到的值", "Values read"],
   missingFacts: ["还缺", "Missing"],

@@ -182,6 +182,7 @@ export interface Step {
   reason?: string;
   element?: string;
   decides?: boolean;
+  place?: Extent; // of drafts
   steps?: Step[];
 }
 export interface Verdict {

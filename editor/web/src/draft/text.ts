@@ -4,6 +4,7 @@ import { wordsOf } from "../api/http";
 import { button, h } from "../dom";
 import { FilesEditor } from "../editor/files_editor";
 import type { Covered } from "../editor/cover";
+import type { Tried } from "../editor/tried";
 import type { Finding } from "../editor/finding";
 import { LanguageService } from "../service/client";
 import type { Table, TableEdit } from "../service/tables";
@@ -78,8 +79,8 @@ export class DraftText {
     this.othersChanged ||= path !== this.editor.path;
     this.editor.replace(path, text);
   }
-  reveal(line: number): void {
-    this.editor.reveal(line);
+  reveal(line: number, focus = true): void {
+    this.editor.reveal(line, focus);
   }
   lock(locked: boolean): void {
     this.locked = locked;
@@ -98,6 +99,9 @@ export class DraftText {
 
   cover(covered: readonly Covered[]): void {
     this.editor.cover(covered);
+  }
+  try(tried: readonly Tried[]): void {
+    this.editor.try(tried);
   }
 
   append(text: string): void {

@@ -81,6 +81,7 @@ class DraftView implements View {
   private validating: AbortController | null = null;
   private looking: ReturnType<typeof setInterval> | undefined;
   private reopened = false;
+  private texted = 0; // how often a text became another
   private readonly wake = () => void this.keeper.keep();
   private readonly leave = () => void this.keeper.keep();
 
@@ -102,7 +103,10 @@ class DraftView implements View {
       () => this.writable(),
     );
     this.text = new DraftText(id, this.files.element, {
-      changed: (path, text) => this.keeper.change(path, text),
+      changed: (path, text) => {
+        this.texted += 1;
+        this.keeper.change(path, text);
+      },
       found: (findings) => this.draw(findings),
     });
     this.problems = makeProblems({ reveal, repair: (finding, at) => this.repair(finding, at) });
@@ -119,7 +123,11 @@ class DraftView implements View {
       reveal: (line) => this.text.reveal(line),
       writable: () => this.writable(),
     });
-    this.trial = makeTrial(draftTrial(id), (text) => this.append(text));
+    this.trial = makeTrial(draftTrial(id), (text) => this.append(text), {
+      turn: () => (this.keeper.hasUnsent() ? null : this.texted),
+      show: (tried) => this.text.try(tried),
+      reveal: (path, line) => this.reveal(path, line, false),
+    });
     this.picture = makePicture(async (query) =>
       draftPicture(id, query, query["rule"] ? await this.trial.given() : {}),
     );
@@ -220,9 +228,9 @@ class DraftView implements View {
   texts() {
     return this.keeper.texts();
   }
-  reveal(path: string, line: number): void {
+  reveal(path: string, line: number, focus = true): void {
     if (path !== this.text.path) this.open(path);
-    this.text.reveal(line);
+    this.text.reveal(line, focus);
   }
   close(): void {
     clearInterval(this.looking);
@@ -280,10 +288,12 @@ class DraftView implements View {
     this.text.open(path, this.keeper.text(path));
   }
   private replaced(path: string, text: string | null): void {
+    this.texted += 1;
     if (text !== null) this.text.replace(path, text);
     else if (path === this.text.path) this.open(this.main);
   }
   private add(path: string): void {
+    this.texted += 1;
     if (!this.keeper.texts().some((each) => each.path === path)) this.keeper.change(path, "\n");
     this.open(path);
   }

@@ -7,6 +7,7 @@ import { fixed, shown, written } from "./base";
 import { showCover, type Covered } from "./cover";
 import { lintOf, type Finding } from "./finding";
 import { mendMarks } from "./marks";
+import { showTried, triedOver, type Tried } from "./tried";
 
 export interface EditorHooks {
   changed(path: string, text: string): void;
@@ -20,6 +21,8 @@ export class FilesEditor {
   private readOnly = new Compartment();
   private findings: readonly Finding[] = [];
   private covered: readonly Covered[] = [];
+  private tried: readonly Tried[] = [];
+  private waiting: ReturnType<typeof setTimeout> | undefined;
   private locked = false;
   path = "";
 
@@ -33,11 +36,13 @@ export class FilesEditor {
       const outside = update.transactions.every(
         (each) => !each.docChanged || each.annotation(Transaction.remote),
       );
+      // Its places are those of the text that was tried.
+      if (update.docChanged) this.tried = this.tried.filter((each) => each.path !== path);
       if (update.docChanged && !outside) this.hooks?.changed(path, update.state.doc.toString());
     });
     const editing = this.hooks ? [written(), mendMarks(), told, this.hooks.more?.(path) ?? []] : [];
     const lock = this.readOnly.of(this.locked || !this.hooks ? fixed : []);
-    return EditorState.create({ doc: text, extensions: [shown(path), editing, lock] });
+    return EditorState.create({ doc: text, extensions: [shown(path), editing, triedOver, lock] });
   }
 
   open(path: string, text: string): void {
@@ -50,11 +55,15 @@ export class FilesEditor {
     this.lock(this.locked);
     this.draw();
     this.drawCover();
+    this.drawTried();
   }
 
   /** A text that came from elsewhere; the cursor stays where it can. */
   replace(path: string, text: string): void {
-    if (path !== this.path) return void this.states.delete(path);
+    if (path !== this.path) {
+      this.tried = this.tried.filter((each) => each.path !== path);
+      return void this.states.delete(path);
+    }
     const { from, to, insert } = differenceOf(this.view.state.doc.toString(), text);
     if (from === to && insert === "") return;
     this.view.dispatch({
@@ -79,6 +88,22 @@ export class FilesEditor {
     this.drawCover();
   }
 
+  /** What was found of the texts as they are now. */
+  try(tried: readonly Tried[]): void {
+    this.tried = tried;
+    this.drawTried();
+  }
+
+  private drawTried(): void {
+    clearTimeout(this.waiting);
+    if (this.view.composing) {
+      this.waiting = setTimeout(() => this.drawTried(), 200);
+      return;
+    }
+    const here = this.tried.filter((each) => each.path === this.path);
+    this.view.dispatch({ effects: showTried(here) });
+  }
+
   private drawCover(): void {
     const here = this.covered.filter((each) => each.path === this.path);
     this.view.dispatch({ effects: showCover(here) });
@@ -95,17 +120,19 @@ export class FilesEditor {
     );
   }
 
-  reveal(line: number): void {
+  /** `focus`: the keyboard goes there too. */
+  reveal(line: number, focus = true): void {
     const { doc } = this.view.state;
     const at = doc.line(Math.min(Math.max(1, line), doc.lines)).from;
     this.view.dispatch({
       selection: { anchor: at },
       effects: EditorView.scrollIntoView(at, { y: "center" }),
     });
-    this.view.focus();
+    if (focus) this.view.focus();
   }
 
   close(): void {
+    clearTimeout(this.waiting);
     this.view.destroy();
   }
 }

@@ -7,12 +7,22 @@ import { today } from "../shell/new_draft";
 import { notify } from "../shell/notice";
 import { say } from "../words";
 import type { Evaluation } from "../api/types";
+import type { Tried } from "../editor/tried";
 import { fieldOf } from "./fields";
+import { triedMarks } from "./marks";
 import type { Subject } from "./subject";
 import { caseText, factsJson, isAnswered, packagesOf, type Answers, type Package } from "./values";
-import { showVerdicts, touched } from "./verdicts";
+import { nameOf, showVerdicts, touched } from "./verdicts";
 
 const pause = 250;
+
+/** The text that is tried, to draw over. */
+export interface Paint {
+  /** Another one each time the text is; null while the server has not got all of it. */
+  turn(): number | null;
+  show(tried: readonly Tried[]): void;
+  reveal(path: string, line: number): void;
+}
 
 interface Remembered {
   asOf: string;
@@ -47,6 +57,13 @@ class Trial {
     checked: true,
     change: () => this.draw(),
   });
+  private readonly over = h("input", {
+    type: "checkbox",
+    checked: true,
+    change: () => this.paintOver(),
+  });
+  private chosen: string | null = null; // the verdict that was opened last
+  private tried: number | null = null; // the turn of the text that was tried
   private readonly date: HTMLInputElement;
   private evaluation: Evaluation | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,6 +73,7 @@ class Trial {
   constructor(
     private readonly subject: Subject,
     private readonly append: ((text: string) => void) | null,
+    private readonly paint: Paint | null,
   ) {
     this.memory = remembered(subject.key);
     this.date = h("input", {
@@ -88,6 +106,7 @@ class Trial {
           {},
           say("verdicts"),
           h("label", { class: "option" }, this.only, say("relevantOnly")),
+          this.paint && h("label", { class: "option" }, this.over, say("drawOver")),
         ),
         this.verdicts,
       ),
@@ -194,6 +213,7 @@ class Trial {
     this.running?.abort();
     const turn = new AbortController();
     this.running = turn;
+    const tried = this.paint?.turn() ?? null;
     try {
       this.evaluation = await this.subject.evaluate(
         this.memory.asOf,
@@ -201,7 +221,9 @@ class Trial {
         turn.signal,
       );
       this.fault.hidden = true;
+      this.tried = tried;
       this.draw();
+      this.paintOver();
     } catch (error) {
       if (turn.signal.aborted) return;
       this.tell(error);
@@ -210,7 +232,24 @@ class Trial {
   }
 
   private draw(): void {
-    if (this.evaluation) showVerdicts(this.verdicts, this.evaluation, this.only.checked);
+    if (!this.evaluation) return;
+    showVerdicts(this.verdicts, this.evaluation, this.only.checked, (verdict) => {
+      this.chosen = verdict && nameOf(verdict);
+      this.paintOver();
+      const place = verdict?.steps?.place;
+      if (place && this.isOfText()) this.paint?.reveal(place.file, place.line);
+    });
+  }
+
+  /** Places in a text that has become another lead nowhere. */
+  private isOfText(): boolean {
+    return this.tried !== null && this.tried === this.paint?.turn();
+  }
+
+  private paintOver(): void {
+    if (!this.over.checked) this.paint?.show([]);
+    else if (this.evaluation && this.isOfText())
+      this.paint?.show(triedMarks(this.evaluation, this.chosen));
   }
 
   private clear(): void {
@@ -238,6 +277,10 @@ class Trial {
   }
 }
 
-export function makeTrial(subject: Subject, append: ((text: string) => void) | null): Trial {
-  return new Trial(subject, append);
+export function makeTrial(
+  subject: Subject,
+  append: ((text: string) => void) | null,
+  paint: Paint | null = null,
+): Trial {
+  return new Trial(subject, append, paint);
 }

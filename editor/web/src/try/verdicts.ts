@@ -35,7 +35,7 @@ function step(each: Step): HTMLElement {
   );
 }
 
-function name(verdict: Verdict): string {
+export function nameOf(verdict: Verdict): string {
   return (
     verdict.rule +
     (verdict.case ? `.${verdict.case}` : "") +
@@ -43,7 +43,7 @@ function name(verdict: Verdict): string {
   );
 }
 
-function verdictItem(verdict: Verdict): HTMLElement {
+function verdictItem(verdict: Verdict, chosen: Chosen): HTMLElement {
   const clauses = verdict.citations
     .filter((each) => each.role === "determination")
     .map((each) => `${each.document} ${each.clause}`);
@@ -55,9 +55,15 @@ function verdictItem(verdict: Verdict): HTMLElement {
       {},
       h(
         "summary",
-        {},
+        {
+          // Before it opens or closes.
+          click: (event) => {
+            const { parentElement } = event.currentTarget as HTMLElement;
+            chosen((parentElement as HTMLDetailsElement).open ? null : verdict);
+          },
+        },
         h("span", { class: "outcome" }, sayNamed("", verdict.outcome)),
-        h("b", {}, name(verdict)),
+        h("b", {}, nameOf(verdict)),
         verdict.value && h("span", {}, ` ${verdict.value}`),
         h("span", { class: "leaf-note" }, verdict.title),
         h("span", { class: "leaf-note" }, clauses.join("、")),
@@ -96,6 +102,9 @@ export function touched(verdict: Verdict): boolean {
   );
 }
 
+/** Told of the verdict that is opened, and null when one is closed. */
+export type Chosen = (verdict: Verdict | null) => void;
+
 const order = [
   "established",
   "conflict",
@@ -106,7 +115,12 @@ const order = [
   "not_applicable",
 ];
 
-export function showVerdicts(box: HTMLElement, evaluation: Evaluation, touchedOnly: boolean): void {
+export function showVerdicts(
+  box: HTMLElement,
+  evaluation: Evaluation,
+  touchedOnly: boolean,
+  chosen: Chosen,
+): void {
   const shown = evaluation.verdicts.filter((each) => !touchedOnly || touched(each));
   shown.sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
   const open = new Set(
@@ -118,7 +132,7 @@ export function showVerdicts(box: HTMLElement, evaluation: Evaluation, touchedOn
   fill(
     box,
     h("p", { class: "leaf-note", role: "status" }, counts.join(" · ")),
-    h("ul", { class: "findings" }, shown.map(verdictItem)),
+    h("ul", { class: "findings" }, shown.map((each) => verdictItem(each, chosen))),
   );
   for (const details of box.querySelectorAll<HTMLDetailsElement>("li.verdict > details")) {
     details.open = open.has(details.querySelector("b")?.textContent ?? "");
