@@ -199,7 +199,7 @@ void append_verdicts(std::string& out, bool& first, AnswerTexts& texts,
     verdict_object(out, texts, verdict, detail);
     if (options.explain != Explain::none) {
       out += ",\"steps\":";
-      append_steps(out, index, evaluation, verdict, options.explain);
+      append_steps(out, index, evaluation, verdict, options.explain, options.places);
     }
     out += '}';
     if (digested != nullptr) canonical_verdict(*digested, texts, verdict, detail);

@@ -11,6 +11,10 @@
 #include "dsl/value/date.hpp"
 #include "server/api/problem.hpp"
 
+namespace dsl {
+class SourceSet;
+}
+
 namespace server {
 
 enum class View : std::uint8_t { full, brief };  ///< `view=short` is `brief`
@@ -20,6 +24,9 @@ struct EvaluationOptions {
   View view = View::full;
   Explain explain = Explain::none;
   bool store = true;
+  /// Given, steps say where they stand in these texts, from which the release was compiled. Of
+  /// trials only: what is kept is done again from its release alone.
+  const dsl::SourceSet* places = nullptr;
 };
 
 struct EvaluationRequest {

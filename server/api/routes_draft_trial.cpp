@@ -13,14 +13,21 @@ namespace {
 
 using Shared = std::shared_ptr<const rulesets::Release>;
 
-std::variant<Shared, Problem> compiled(const Call& call) {
+/// A draft as it is kept, with the texts that it was compiled from.
+struct Compiled {
+  std::unique_ptr<rulesets::Checked> checked;
+  Shared release;
+};
+
+std::variant<Compiled, Problem> compiled(const Call& call) {
   const auto whole = call.backend.store.drafts().whole(call.caller.organisation, call.name());
   if (!whole) return unknown_draft();
   const std::string& main_path = whole->draft.main_path;
-  const auto checked =
+  auto checked =
       rulesets::check_sources(main_path, rulesets::read_from(whole->files), /*lints=*/false);
   if (checked->errors > 0) return sources_invalid(*checked);
-  return rulesets::release_of(*checked, main_path);
+  Shared release = rulesets::release_of(*checked, main_path);
+  return Compiled{std::move(checked), std::move(release)};
 }
 
 Response show_checklist(Call& call) {
@@ -30,8 +37,8 @@ Response show_checklist(Call& call) {
   if (text.empty()) return call.refuse(missing_as_of());
   const auto day = read_as_of(text, "");
   if (const auto* problem = std::get_if<Problem>(&day)) return call.refuse(*problem);
-  return json_response(
-      checklist_json(derive_checklist({std::get<Shared>(draft)}, std::get<dsl::Day>(day))));
+  return json_response(checklist_json(
+      derive_checklist({std::get<Compiled>(draft).release}, std::get<dsl::Day>(day))));
 }
 
 Response try_draft(Call& call) {
@@ -45,7 +52,8 @@ Response try_draft(Call& call) {
   }
   const auto draft = compiled(call);
   if (const auto* problem = std::get_if<Problem>(&draft)) return call.refuse(*problem);
-  const Shared& release = std::get<Shared>(draft);
+  const auto& [checked, release] = std::get<Compiled>(draft);
+  asked.options.places = &checked->parsed.sources;
   asked.ruleset = release->name;
   const rulesets::Catalogue alone({{release}});
   // Not the thread's own, which keeps what it needs of each release for the next request.

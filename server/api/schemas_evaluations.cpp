@@ -94,6 +94,7 @@ Schemas of_verdicts() {
                       {"reason", text, false},
                       {"element", text, false},
                       {"decides", yes_or_no_schema(), false},
+                      {"place", ref_schema("Extent"), false},
                       {"steps", list_schema(ref_schema("Step")), false},
                       {"left_out", whole_schema(), false}})},
       {"Verdict", object_schema(verdict())},

@@ -2,6 +2,7 @@
 
 #include "engine/facts/json_text.hpp"
 #include "server/api/answer.hpp"
+#include "server/api/diagnostics_json.hpp"
 
 namespace server {
 namespace {
@@ -36,7 +37,8 @@ constexpr unsigned max_depth = 400;
 
 class Writer {
  public:
-  Writer(std::string& out, Steps& steps, Explain depth) : out_(out), steps_(steps), depth_(depth) {}
+  Writer(std::string& out, Steps& steps, Explain depth, const dsl::SourceSet* places)
+      : out_(out), steps_(steps), depth_(depth), places_(places) {}
 
   void write(const Step& step, unsigned level) {
     out_ += "{\"label\":";
@@ -58,6 +60,10 @@ class Writer {
       append_json_string(out_, step.element);
     }
     if (step.decides) out_ += ",\"decides\":true";
+    if (places_ != nullptr && step.place.span.end > step.place.span.begin) {
+      out_ += ",\"place\":";
+      append_extent(out_, step.place, *places_);
+    }
     if (level < max_depth) children(step, level);
     out_ += '}';
   }
@@ -82,6 +88,7 @@ class Writer {
   std::string& out_;
   Steps& steps_;
   Explain depth_;
+  const dsl::SourceSet* places_;
 };
 
 }  // namespace
@@ -105,9 +112,9 @@ std::string_view name_of(engine::State state) {
 
 void append_steps(std::string& out, const engine::ProgramIndex& index,
                   const engine::Evaluation& evaluation, const engine::Verdict& verdict,
-                  Explain depth) {
+                  Explain depth, const dsl::SourceSet* places) {
   Steps steps(index, evaluation, verdict);
-  Writer(out, steps, depth).write(steps.root(), 0);
+  Writer(out, steps, depth, places).write(steps.root(), 0);
 }
 
 }  // namespace server

@@ -1,5 +1,8 @@
 // A draft is tried as it is kept: what it asks for, what it says of a site, and why it cannot. None
 // of it is kept, and nobody else's draft can be tried.
+#include <algorithm>
+#include <functional>
+
 #include "tests/server/doors.hpp"
 #include "tests/server/lifecycle.hpp"
 
@@ -44,6 +47,30 @@ TEST_CASE("a draft says what it would say of a site, and keeps nothing") {
   CHECK_FALSE(answer.contains("id"));
   const json kept = json::parse(trial.house.get("/v1/evaluations", trial.token).body);
   CHECK(kept.at("evaluations").empty());
+}
+
+TEST_CASE("steps of a draft say where they stand in its text") {
+  const std::string text = service_test::proven_rules("1.1.0", "8");
+  Trial trial(text);
+  const json answer = json::parse(trial.evaluate(ten_people, "?explain=full").body);
+  std::vector<std::string> conditions;
+  const std::function<void(const json&)> look = [&](const json& step) {
+    if (step.contains("place") && step.at("state") == "true") {
+      const json& place = step.at("place");
+      CHECK(place.at("file") == "cold/ruleset.hzl");
+      const auto begin = place.at("begin").get<std::size_t>();
+      conditions.push_back(text.substr(begin, place.at("end").get<std::size_t>() - begin));
+    }
+    if (step.contains("steps")) {
+      for (const json& below : step.at("steps")) look(below);
+    }
+  };
+  const json& steps = answer.at("verdicts").at(0).at("steps");
+  look(steps);
+  CAPTURE(steps.dump());
+  CHECK(std::ranges::any_of(conditions, [](const std::string& each) {
+    return each.starts_with("快冻间人数") && each.ends_with("8 人");
+  }));
 }
 
 TEST_CASE("a draft says what it asks for") {
