@@ -45,6 +45,40 @@ test("a site is tried as one types, explained, and saved as a case that passes",
   await person.closed();
 });
 
+test("what a trial found is drawn over the text, until the text is edited", async () => {
+  const person = await home.person("wang");
+  const { page } = person;
+  await draftOf(person, "画出来");
+  await page.getByRole("tab", { name: "试", exact: true }).click();
+  const fact = (name) => page.locator(`.fact[data-fact="${name}"]`);
+  await page.getByLabel("基准日").fill("2026-11-01");
+  await fact("使用液氨").getByLabel("是", { exact: true }).check();
+  const line = page.locator(".cm-line").filter({ hasText: "当 快冻间人数 超过" });
+  await line.locator(".tried-sign.unknown", { hasText: "待查:缺 工贸.快冻间人数" }).waitFor();
+  await fact("快冻间人数").getByRole("textbox").first().fill("8");
+  await line.locator(".tried-sign.true", { hasText: "✓ 8 人" }).waitFor();
+  assert.match(await line.locator(".tried.true").first().innerText(), /^快冻间人数 超过 7 人$/);
+  const head = page.locator(".cm-line").filter({ hasText: "重大隐患 超员" });
+  assert.match(await head.locator(".tried-sign").innerText(), /^成立$/);
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    await person.accessible(`tried, ${colorScheme}`);
+  }
+  await page.getByLabel("画在正文上").uncheck();
+  await page.waitForFunction(() => !document.querySelector(".tried-sign"));
+  await page.getByLabel("画在正文上").check();
+  await line.locator(".tried-sign.true").waitFor();
+  // Until the trial answers for the new text, the line that was edited says nothing.
+  await page.route("**/*:try*", (route) => route.abort());
+  await line.click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" ");
+  assert.equal(await line.locator(".tried-sign").count(), 0);
+  await page.unroute("**/*:try*");
+  await line.locator(".tried-sign.true", { hasText: "✓ 8 人" }).waitFor();
+  await person.closed();
+});
+
 test("lists are tried element by element, in a published version too", async () => {
   const person = await home.person("qian");
   const { page } = person;
