@@ -209,3 +209,20 @@ test("who may not write is not offered to", async () => {
   assert.equal(await person.page.getByRole("button", { name: "以此起草" }).count(), 0);
   await person.closed();
 });
+
+test("the help shows examples, and puts one into the text that is written", async () => {
+  const person = await home.person("wang");
+  const { page } = person;
+  await person.go("#/help");
+  await page.getByRole("heading", { name: "从草稿到发布" }).waitFor();
+  assert.ok((await page.locator(".manual pre").count()) >= 6);
+  await person.accessible("help");
+  await draftOf(person, "照着写");
+  await page.getByRole("tab", { name: "帮助" }).click();
+  const cases = page.locator(".manual pre").last();
+  await cases.waitFor();
+  await page.getByRole("button", { name: "写入正文" }).last().click();
+  assert.ok((await person.text()).includes(await cases.textContent()));
+  await person.kept();
+  await person.closed();
+});

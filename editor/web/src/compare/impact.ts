@@ -26,12 +26,7 @@ export function impactView(
 ): { element: HTMLElement; close(): void } {
   const sites = h("ul", { class: "plain" });
   const site = (line: ImpactLine, changes: SiteChange[]) =>
-    h(
-      "li",
-      {},
-      h("b", {}, line.id ?? "", " ", line.as_of ?? ""),
-      h("ul", {}, changes.map(change)),
-    );
+    h("li", {}, h("b", {}, line.id ?? "", " ", line.as_of ?? ""), h("ul", {}, changes.map(change)));
   return longRun(
     say("impact"),
     say("impactStart"),

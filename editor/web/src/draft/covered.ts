@@ -10,7 +10,9 @@ export function coveredLines(validation: Validation): Covered[] {
     const key = `${place.file}:${place.line}`;
     const line = lines.get(key) ?? { path: place.file, line: place.line, whole: true, told: "" };
     lines.set(key, line);
-    const told = missing.length ? say("coverLacks", what, missing.join("、")) : say("coverWhole", what);
+    const told = missing.length
+      ? say("coverLacks", what, missing.join("、"))
+      : say("coverWhole", what);
     line.whole &&= missing.length === 0;
     if (!line.told.split("\n").includes(told)) line.told += (line.told ? "\n" : "") + told;
   };

@@ -12,8 +12,10 @@ export interface TablesHooks {
   writable(): boolean;
 }
 
-const titled = (name: string, type: string) => h("th", { scope: "col" }, name, " ", h("small", {}, type));
-const errorsOf = (errors: readonly string[]) => errors.map((each) => h("p", { class: "error" }, each));
+const titled = (name: string, type: string) =>
+  h("th", { scope: "col" }, name, " ", h("small", {}, type));
+const errorsOf = (errors: readonly string[]) =>
+  errors.map((each) => h("p", { class: "error" }, each));
 
 export function makeTables(hooks: TablesHooks): {
   element: HTMLElement;
@@ -28,7 +30,8 @@ export function makeTables(hooks: TablesHooks): {
 
   const inputs = () => [...list.querySelectorAll<HTMLInputElement>("input")];
   const place = () => (document.activeElement as HTMLElement | null)?.dataset["at"];
-  const editing = () => inputs().some((each) => each === document.activeElement && each.value !== each.defaultValue);
+  const editing = () =>
+    inputs().some((each) => each === document.activeElement && each.value !== each.defaultValue);
 
   async function change(edit: TableEdit, focus?: string, done?: () => void): Promise<void> {
     note.textContent = "";
@@ -42,7 +45,14 @@ export function makeTables(hooks: TablesHooks): {
     await refresh(focus);
   }
 
-  function cell(table: number, row: number, column: number, label: string, each: TableCell, fixed: boolean) {
+  function cell(
+    table: number,
+    row: number,
+    column: number,
+    label: string,
+    each: TableCell,
+    fixed: boolean,
+  ) {
     const wrong = newId();
     let sent = each.text;
     const write = () => {
@@ -59,7 +69,13 @@ export function makeTables(hooks: TablesHooks): {
       "data-at": `${table}.${row}.${column}`,
       readonly: fixed,
       spellcheck: "false",
-      size: Math.max(4, Math.min(28, [...each.text].reduce((sum, one) => sum + (one > "\xff" ? 2 : 1), 1))),
+      size: Math.max(
+        4,
+        Math.min(
+          28,
+          [...each.text].reduce((sum, one) => sum + (one > "\xff" ? 2 : 1), 1),
+        ),
+      ),
       "aria-invalid": each.errors.length > 0 && "true",
       "aria-describedby": each.errors.length > 0 && wrong,
       blur: () => {
@@ -74,16 +90,33 @@ export function makeTables(hooks: TablesHooks): {
         const step = { ArrowUp: -1, ArrowDown: 1 }[key];
         if (step === undefined) return;
         event.preventDefault();
-        list.querySelector<HTMLInputElement>(`[data-at="${table}.${row + step}.${column}"]`)?.focus();
+        list
+          .querySelector<HTMLInputElement>(`[data-at="${table}.${row + step}.${column}"]`)
+          ?.focus();
       },
     });
-    return h("td", {}, input, each.errors.length > 0 && h("div", { id: wrong }, errorsOf(each.errors)));
+    return h(
+      "td",
+      {},
+      input,
+      each.errors.length > 0 && h("div", { id: wrong }, errorsOf(each.errors)),
+    );
   }
 
   function grid(table: Table, at: number): HTMLElement {
     const fixed = !table.editable || !hooks.writable();
-    const titles = [...table.columns.map((each) => each.name), table.result.name || say("tableResult"), say("tableNotes")];
-    const act = (label: string, sign: string, action: TableEdit["action"], row: number, to: number) =>
+    const titles = [
+      ...table.columns.map((each) => each.name),
+      table.result.name || say("tableResult"),
+      say("tableNotes"),
+    ];
+    const act = (
+      label: string,
+      sign: string,
+      action: TableEdit["action"],
+      row: number,
+      to: number,
+    ) =>
       button(sign, () => void change({ table: at, action, row }, `${at}.${to}.0`), {
         class: "small",
         "aria-label": label,
@@ -94,7 +127,14 @@ export function makeTables(hooks: TablesHooks): {
       const skip = titles.length - cells.length;
       const tds = cells.map((each, column) => {
         const title = titles[column < row.cells.length ? column : column + skip] ?? "";
-        return cell(at, n, column, say("tableCell", n + 1, row.otherwise && column === 0 ? "" : title), each, fixed);
+        return cell(
+          at,
+          n,
+          column,
+          say("tableCell", n + 1, row.otherwise && column === 0 ? "" : title),
+          each,
+          fixed,
+        );
       });
       if (skip > 0) tds[row.cells.length - 1]?.setAttribute("colspan", String(skip + 1));
       return h(
@@ -161,7 +201,11 @@ export function makeTables(hooks: TablesHooks): {
           say("tableGap", gap.example),
           " ",
           !fixed &&
-            button(say("rowFill"), () => void change({ table: at, action: "fill" }, `${at}.${table.rows.length}.0`), { class: "small" }),
+            button(
+              say("rowFill"),
+              () => void change({ table: at, action: "fill" }, `${at}.${table.rows.length}.0`),
+              { class: "small" },
+            ),
         ),
       overlap &&
         h(

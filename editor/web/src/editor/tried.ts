@@ -22,7 +22,10 @@ class Sign extends WidgetType {
     const { sign, told, state, decides } = this.tried;
     const { tried } = other;
     return (
-      sign === tried.sign && told === tried.told && state === tried.state && decides === tried.decides
+      sign === tried.sign &&
+      told === tried.told &&
+      state === tried.state &&
+      decides === tried.decides
     );
   }
   override toDOM(): HTMLElement {
@@ -47,7 +50,9 @@ function drawn(marks: readonly Tried[], doc: Text): DecorationSet {
     const to = at[2 * index + 1] ?? 0;
     if (to > from) {
       const name = `tried ${each.state}${each.decides ? " decides" : ""}`;
-      ranges.push(Decoration.mark({ class: name, attributes: { title: each.told } }).range(from, to));
+      ranges.push(
+        Decoration.mark({ class: name, attributes: { title: each.told } }).range(from, to),
+      );
     }
     const end = doc.lineAt(to).to;
     ranges.push(Decoration.widget({ widget: new Sign(each), side: 1 }).range(end));

@@ -46,7 +46,9 @@ function markOf(place: Extent, all: readonly Seen[], chosen: string | null): Tri
   const ours = all.filter((each) => each.verdict === chosen);
   const deciding = all.filter((each) => each.step.decides);
   const used = ours.length ? ours : deciding.length ? deciding : all;
-  const one = new Map(used.map((each) => [`${each.element}\n${each.step.state}\n${each.read}`, each]));
+  const one = new Map(
+    used.map((each) => [`${each.element}\n${each.step.state}\n${each.read}`, each]),
+  );
   const seen = [...one.values()];
   const states = order.filter((state) => seen.some((each) => each.step.state === state));
   const elements = (state: string) => seen.filter((each) => each.step.state === state);
@@ -62,7 +64,9 @@ function markOf(place: Extent, all: readonly Seen[], chosen: string | null): Tri
         ? `${signs[states[0] ?? ""]} ${seen[0]?.read}`.trim()
         : states.map((state) => `${signs[state]} ${elements(state).length}`).join(" · "),
     told: seen
-      .map((each) => `${named(each)}${signs[each.step.state]} ${each.step.label} ${each.read}`.trim())
+      .map((each) =>
+        `${named(each)}${signs[each.step.state]} ${each.step.label} ${each.read}`.trim(),
+      )
       .join("\n"),
   };
 }

@@ -132,7 +132,11 @@ export function showVerdicts(
   fill(
     box,
     h("p", { class: "leaf-note", role: "status" }, counts.join(" · ")),
-    h("ul", { class: "findings" }, shown.map((each) => verdictItem(each, chosen))),
+    h(
+      "ul",
+      { class: "findings" },
+      shown.map((each) => verdictItem(each, chosen)),
+    ),
   );
   for (const details of box.querySelectorAll<HTMLDetailsElement>("li.verdict > details")) {
     details.open = open.has(details.querySelector("b")?.textContent ?? "");
