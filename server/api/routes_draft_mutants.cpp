@@ -13,13 +13,13 @@ namespace {
 /// Each has a processor to itself for as long as it goes on.
 constexpr int most_at_once = 2;
 
-/// A place among those that go on in this process.
-class Place {
+/// A slot among those that go on in this process.
+class Slot {
  public:
-  Place() : taken_(running.fetch_add(1) < most_at_once) {}
-  ~Place() { running.fetch_sub(1); }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
+  Slot() : taken_(running.fetch_add(1) < most_at_once) {}
+  ~Slot() { running.fetch_sub(1); }
+  Slot(const Slot&) = delete;
+  Slot& operator=(const Slot&) = delete;
   [[nodiscard]] bool taken() const { return taken_; }
 
  private:
@@ -66,8 +66,8 @@ Response mutate_draft(Call& call) {
   if (const auto problem = cases_failed(results, checked->parsed.sources)) {
     return call.refuse(*problem);
   }
-  const Place place;
-  if (!place.taken()) return call.refuse(mutating_busy());
+  const Slot slot;
+  if (!slot.taken()) return call.refuse(mutating_busy());
   Exchange* const exchange = call.request.exchange;
   if (exchange == nullptr) return call.refuse(internal_problem());
   const auto nothing = [](std::string_view bytes) { return bytes.empty(); };
