@@ -74,7 +74,7 @@ Response draw_draft(Call& call) {
   if (const auto* problem = std::get_if<Problem>(&draft)) return call.refuse(*problem);
   PictureRequest wanted{request.parameter("rule"), request.parameter("of"), asked.as_of, {}};
   if (!asked.facts_pointer.empty()) wanted.facts = asked.facts;
-  auto svg = draw(std::get<Shared>(draft), wanted, call.language);
+  auto svg = draw(std::get<Compiled>(draft).release, wanted, call.language);
   if (const auto* problem = std::get_if<Problem>(&svg)) {
     return call.refuse(wanted.facts ? refusal_of(request.body, *problem) : *problem);
   }
