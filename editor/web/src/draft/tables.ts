@@ -27,6 +27,7 @@ export function makeTables(hooks: TablesHooks): {
   let turn = 0;
   let shown = "";
   let waits = false; // for the cell that is being edited
+  let wanted: string | undefined; // the cell to go to once it is there
 
   const inputs = () => [...list.querySelectorAll<HTMLInputElement>("input")];
   const place = () => (document.activeElement as HTMLElement | null)?.dataset["at"];
@@ -221,12 +222,13 @@ export function makeTables(hooks: TablesHooks): {
     if (element.offsetParent === null) return; // read again when it is shown
     turn += 1;
     const mine = turn;
+    wanted = focus ?? wanted; // also when another reading overtakes this one
     const tables = await hooks.read().catch(() => null);
     if (mine !== turn) return;
     waits = editing();
     if (waits) return;
     const now = JSON.stringify([tables, hooks.writable()]);
-    const to = focus ?? place();
+    const to = wanted ?? place();
     if (now !== shown) {
       shown = now;
       fill(
@@ -238,8 +240,13 @@ export function makeTables(hooks: TablesHooks): {
             : tables.map(grid),
       );
     }
-    if (to !== undefined) list.querySelector<HTMLInputElement>(`[data-at="${to}"]`)?.focus();
+    const found = to && list.querySelector<HTMLInputElement>(`[data-at="${to}"]`);
+    if (!found) return;
+    found.focus();
+    wanted = undefined;
   }
 
+  // Who has gone elsewhere meanwhile stays there.
+  element.addEventListener("focusin", () => (wanted = undefined));
   return { element, refresh: () => void refresh() };
 }
