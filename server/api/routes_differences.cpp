@@ -2,8 +2,8 @@
 // would come to something else.
 #include "engine/facts/json_text.hpp"
 #include "server/api/differences_json.hpp"
-#include "server/api/exchange.hpp"
 #include "server/api/lifecycle_problems.hpp"
+#include "server/api/lines_answer.hpp"
 #include "server/api/parameters.hpp"
 #include "server/api/problems.hpp"
 #include "server/api/recorded_evaluations.hpp"
@@ -54,31 +54,25 @@ std::string progress_line(const rulesets::Impact& impact) {
 
 /// How many sites there are, a line for each that changes, one for every hundred done, the counts
 /// at last. Who hangs up, cancels.
-Response tell_impact(Call& call) {
-  const auto versions = read_versions(call);
-  if (const auto* problem = std::get_if<Problem>(&versions)) return call.refuse(*problem);
-  const Two& two = std::get<Two>(versions);
-  Exchange* const exchange = call.request.exchange;
-  if (exchange == nullptr) return call.refuse(internal_problem());
-  const auto nothing = [](std::string_view bytes) { return bytes.empty(); };
-  if (!exchange->receive(nothing, [] { return true; })) return {};
-  Response response;
-  response.content_type = "application/x-ndjson";
-  response.sent = true;
-  if (!call.begin(response)) return response;
+void tell(Exchange& exchange, const Call& call, const Two& two) {
   RecordedEvaluations recorded(call.backend.store, call.caller.organisation, two.from->name);
   rulesets::Impact impact(
       two.from, two.to, [&] { return recorded.next(); }, recorded.count());
-  if (!exchange->send(progress_line(impact))) return response;
+  if (!exchange.send(progress_line(impact))) return;
   while (const auto site = impact.next()) {
     const bool told = site->changes.empty() && site->unreadable.empty();
-    if (!told && !exchange->send(site_impact_json(*site) + "\n")) return response;
-    if (impact.done() % progress_every == 0 && !exchange->send(progress_line(impact))) {
-      return response;
-    }
+    if (!told && !exchange.send(site_impact_json(*site) + "\n")) return;
+    if (impact.done() % progress_every == 0 && !exchange.send(progress_line(impact))) return;
   }
-  exchange->send("{\"impact\":" + impact_counts_json(impact.counts()) + "}\n");
-  return response;
+  exchange.send("{\"impact\":" + impact_counts_json(impact.counts()) + "}\n");
+}
+
+Response tell_impact(Call& call) {
+  const auto versions = read_versions(call);
+  if (const auto* problem = std::get_if<Problem>(&versions)) return call.refuse(*problem);
+  LinesAnswer answer = answer_in_lines(call);
+  if (answer.to != nullptr) tell(*answer.to, call, std::get<Two>(versions));
+  return std::move(answer.response);
 }
 
 }  // namespace

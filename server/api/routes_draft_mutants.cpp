@@ -4,7 +4,7 @@
 #include "rulesets/bundle/mutation.hpp"
 #include "server/api/diagnostics_json.hpp"
 #include "server/api/draft_call.hpp"
-#include "server/api/exchange.hpp"
+#include "server/api/lines_answer.hpp"
 #include "server/api/problems.hpp"
 
 namespace server {
@@ -68,17 +68,12 @@ Response mutate_draft(Call& call) {
   }
   const Slot slot;
   if (!slot.taken()) return call.refuse(mutating_busy());
-  Exchange* const exchange = call.request.exchange;
-  if (exchange == nullptr) return call.refuse(internal_problem());
-  const auto nothing = [](std::string_view bytes) { return bytes.empty(); };
-  if (!exchange->receive(nothing, [] { return true; })) return {};
-  Response response;
-  response.content_type = "application/x-ndjson";
-  response.sent = true;
-  if (!call.begin(response)) return response;
-  rulesets::MutantRun run(*checked, *release);
-  tell(*exchange, run, checked->parsed.sources);
-  return response;
+  LinesAnswer answer = answer_in_lines(call);
+  if (answer.to != nullptr) {
+    rulesets::MutantRun run(*checked, *release);
+    tell(*answer.to, run, checked->parsed.sources);
+  }
+  return std::move(answer.response);
 }
 
 }  // namespace

@@ -14,12 +14,7 @@ namespace {
 using Shared = std::shared_ptr<const rulesets::Release>;
 
 int refuse(const Problem& problem, const Arguments& arguments, int code) {
-  const std::string text = problem_text(problem, arguments.language, {});
-  if (arguments.json) {
-    std::cout << text << "\n";
-  } else {
-    std::cerr << readable_problem(text, arguments.language);
-  }
+  print_problem(problem, arguments);
   return code;
 }
 

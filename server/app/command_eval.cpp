@@ -11,12 +11,7 @@ namespace server {
 namespace {
 
 int refuse(const Problem& problem, const Arguments& arguments) {
-  const std::string text = problem_text(problem, arguments.language, {});
-  if (arguments.json) {
-    std::cout << text << "\n";
-  } else {
-    std::cerr << readable_problem(text, arguments.language);
-  }
+  print_problem(problem, arguments);
   return problem.code == "as_of_missing" || problem.code == "as_of_invalid" ||
                  problem.code == "invalid_option"
              ? exit_usage

@@ -142,12 +142,7 @@ std::size_t explain_in(const rulesets::Release& release, const std::string& fact
 }
 
 int refuse(const Problem& problem, const Arguments& arguments, int code) {
-  const std::string text = problem_text(problem, arguments.language, {});
-  if (arguments.json) {
-    std::cout << text << "\n";
-  } else {
-    std::cerr << readable_problem(text, arguments.language);
-  }
+  print_problem(problem, arguments);
   return code;
 }
 

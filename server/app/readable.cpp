@@ -1,6 +1,7 @@
 #include "server/app/readable.hpp"
 
 #include <algorithm>
+#include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -155,6 +156,15 @@ std::string readable_problem(const std::string& problem, dsl::Language language)
     for (const json& known : object["known"]) out += "    " + known.get<std::string>() + "\n";
   }
   return out;
+}
+
+void print_problem(const Problem& problem, const Arguments& arguments) {
+  const std::string text = problem_text(problem, arguments.language, {});
+  if (arguments.json) {
+    std::cout << text << "\n";
+  } else {
+    std::cerr << readable_problem(text, arguments.language);
+  }
 }
 
 }  // namespace server

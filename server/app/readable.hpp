@@ -5,6 +5,8 @@
 #include <string>
 
 #include "dsl/text/diagnostic.hpp"
+#include "server/api/problem.hpp"
+#include "server/app/commands.hpp"
 
 namespace server {
 
@@ -12,5 +14,7 @@ namespace server {
 [[nodiscard]] std::string readable_answer(const std::string& answer, dsl::Language language);
 /// `problem`: the JSON text of a problem.
 [[nodiscard]] std::string readable_problem(const std::string& problem, dsl::Language language);
+/// As JSON on standard output if that was asked for, else as text on standard error.
+void print_problem(const Problem& problem, const Arguments& arguments);
 
 }  // namespace server
