@@ -164,7 +164,8 @@ class Editing {
     std::vector<Edit> edits;
     if (index > 0) {
       if (const auto semicolon = semicolon_after(grid_.rows[index - 1])) {
-        edits.push_back({{0, {*semicolon - semicolon_size(*semicolon), *semicolon}}, ""});
+        const std::uint32_t begin = blanks_before(*semicolon - semicolon_size(*semicolon));
+        edits.push_back({{0, {begin, *semicolon}}, ""});
       }
     }
     std::uint32_t begin = blanks_before(row.span.begin);
