@@ -193,7 +193,7 @@ void RuleTree::condition(Item& item) {
 std::string RuleTree::label_of(const Step& step) const {
   const engine::Program& program = release_.program;
   if (is_leaf(step)) return known_ ? fact_note(step) : fact_name(step);
-  const std::string word(operation_word(step.op, language_));
+  std::string word(operation_word(step.op, language_));
   if (step.node == engine::no_index) return step.label;
   const engine::Node& node = program.nodes[step.node];
   switch (step.op) {
