@@ -15,7 +15,11 @@ const text = `${rules("1.2.0", 7)}
 }
 `;
 const words = {
-  zh: { form: "整理格式", tabs: ["问题", "例", "表", "试", "图", "发布", "经历", "帮助"], yes: "是" },
+  zh: {
+    form: "整理格式",
+    tabs: ["问题", "例", "表", "试", "图", "发布", "经历", "帮助"],
+    yes: "是",
+  },
   en: {
     form: "Format",
     tabs: ["Problems", "Cases", "Tables", "Try", "Picture", "Publish", "History", "Help"],
@@ -29,7 +33,11 @@ for (const [lang, dark] of [
   ["en", true],
 ]) {
   test(`pictures (${lang})`, async () => {
-    const person = await home.person("wang", { lang, dark, viewport: { width: 1280, height: 720 } });
+    const person = await home.person("wang", {
+      lang,
+      dark,
+      viewport: { width: 1280, height: 720 },
+    });
     const { page } = person;
     const shot = async (name) => {
       await page.waitForTimeout(700);
