@@ -8,8 +8,9 @@
 namespace server {
 
 struct LinesAnswer {
-  Response response;       ///< what the route answers with
-  Exchange* to = nullptr;  ///< to tell the lines to; null: there is nobody, or a refusal is answered
+  Response response;  ///< what the route answers with
+  Exchange* to =
+      nullptr;  ///< to tell the lines to; null: there is nobody, or a refusal is answered
 };
 
 /// Begins it, after whatever was sent as a body.
